@@ -1,0 +1,201 @@
+"""Packs: folders of TOML that anyone can write. Reading one can run nothing.
+
+Any file of the folder may hold any table. ``[pack]`` says what the pack is; ``[question.ID]``,
+``[rule.ID]``, ``[method.ID]``, ``[work.ID]``, ``[rung.ID]``, ``[claim.ID]`` and ``[source.ID]``
+say what it brings. A record that is wrong is left out and reported; the rest is used.
+"""
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from coplan.extend.records import Wrong, build
+from coplan.judgement.knowledge import Knowledge, Source
+
+FORMAT = 1
+LARGEST = 4_000_000
+TABLES = ("question", "rule", "method", "work", "rung", "claim")
+
+
+class PackProblem(Struct, frozen=True, kw_only=True):
+    """Something wrong in a pack. file: which one. line: where, or None. what, do: in words."""
+
+    pack: str
+    file: str
+    what: str
+    do: str
+    line: int | None = None
+
+
+class Pack(Struct, frozen=True, kw_only=True):
+    """What a pack says about itself. co_written: whether people with lived experience shaped it."""
+
+    id: str
+    name: str
+    version: str
+    says: str
+    author: str
+    licence: str
+    co_written: str
+    format: int = FORMAT
+    folder: Path = Path()
+
+
+class _Record(Struct, frozen=True):
+    """One table of a pack, not yet checked."""
+
+    pack: str
+    file: Path
+    kind: str
+    id: str
+    table: Mapping[str, Any]
+
+
+class Loaded(Struct, frozen=True, kw_only=True):
+    """All packs together. problems: what was left out, and why."""
+
+    knowledge: Knowledge
+    packs: tuple[Pack, ...]
+    sources: Mapping[str, Source]
+    problems: tuple[PackProblem, ...]
+
+
+def load_packs(folders: Iterable[Path]) -> Loaded:
+    """Read packs in order. Sources may be named across packs; an id that is taken is reported."""
+    packs: list[Pack] = []
+    records: list[_Record] = []
+    problems: list[PackProblem] = []
+    for folder in folders:
+        found, table = _read_folder(folder, problems)
+        pack = _about(folder, table, problems)
+        if pack is not None:
+            packs.append(pack)
+            records += found
+    sources = _gather(records, "source", {}, problems)
+    tables = {kind: _gather(records, kind, sources, problems) for kind in TABLES}
+    knowledge = Knowledge(
+        questions=tables["question"],
+        rules=tables["rule"],
+        methods=tables["method"],
+        works=tables["work"],
+        claims=tables["claim"],
+        rungs=tables["rung"],
+    )
+    return Loaded(
+        knowledge=knowledge, packs=tuple(packs), sources=sources, problems=tuple(problems)
+    )
+
+
+def _read_folder(
+    folder: Path, problems: list[PackProblem]
+) -> tuple[list[_Record], Mapping[str, Any]]:
+    records: list[_Record] = []
+    about: Mapping[str, Any] = {}
+    for file in sorted(folder.glob("*.toml")):
+        data = _read(folder.name, file, problems)
+        about = data.pop("pack", about)
+        for kind, tables in data.items():
+            if kind not in (*TABLES, "source") or not isinstance(tables, dict):
+                problems.append(_problem(folder.name, file, f"`{kind}` is no part of a pack.", kind))
+                continue
+            records += [
+                _Record(folder.name, file, kind, name, table)
+                for name, table in tables.items()
+                if isinstance(table, dict)
+            ]
+    return records, about
+
+
+def _read(pack: str, file: Path, problems: list[PackProblem]) -> dict[str, Any]:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise ValueError("the file is larger than 4 MB")
+        return tomllib.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
+    except (OSError, ValueError, RecursionError) as wrong:
+        line = re.search(r"line (\d+)", str(wrong))
+        problems.append(
+            PackProblem(
+                pack=pack,
+                file=file.name,
+                what=f"This file cannot be read as TOML: {wrong}.",
+                do="Mend that line. Until then nothing in this file is used.",
+                line=int(line[1]) if line else None,
+            )
+        )
+        return {}
+
+
+def _about(folder: Path, table: Mapping[str, Any], problems: list[PackProblem]) -> Pack | None:
+    file = folder / "pack.toml"
+    if not table:
+        problems.append(_problem(folder.name, file, "There is no table `[pack]`.", "pack"))
+        return None
+    try:
+        pack = msgspec.structs.replace(msgspec.convert(dict(table), Pack), folder=folder)
+    except msgspec.ValidationError as wrong:
+        problems.append(_problem(folder.name, file, f"About the pack: {wrong}.", "pack"))
+        return None
+    if pack.format > FORMAT:
+        problems.append(_problem(pack.id, file, "It is written for a newer coplan.", "format"))
+        return None
+    return pack
+
+
+def _gather(
+    records: Iterable[_Record],
+    kind: str,
+    sources: Mapping[str, Source],
+    problems: list[PackProblem],
+) -> dict[str, Any]:
+    gathered: dict[str, Any] = {}
+    for record in records:
+        if record.kind != kind:
+            continue
+        try:
+            if record.id in gathered:
+                raise Wrong("", f"the id `{record.id}` is taken by another pack; choose another id")
+            gathered[record.id] = build(kind, record.id, record.table, sources)
+        except Wrong as wrong:
+            header = f"{kind}.{record.id}"
+            what = f"[{header}] `{wrong.name}`: {wrong}." if wrong.name else f"[{header}] {wrong}."
+            problems.append(_problem(record.pack, record.file, what, header, wrong.name))
+    return gathered
+
+
+def _problem(pack: str, file: Path, what: str, header: str, name: str = "") -> PackProblem:
+    return PackProblem(
+        pack=pack,
+        file=file.name,
+        what=what,
+        do="Mend it; until then this part is left out and the rest is used.",
+        line=_line(file, header, name),
+    )
+
+
+def _line(file: Path, header: str, name: str) -> int | None:
+    """The line of a key inside a table, or of the table, counted from one."""
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return None
+    names = r"\W+".join(re.escape(part) for part in header.split("."))
+    pattern = re.compile(rf"\s*\[+\s*{names}\W*(#.*)?$")
+    start = next((n for n, line in enumerate(lines, 1) if pattern.match(line)), None)
+    if start is None or not name:
+        return start
+    inside = (n for n, line in enumerate(lines[start:], start + 1) if re.match(rf"\s*{name}\b", line))
+    return next(inside, start)
+
+
+def expired(source: Source, today: dt.date) -> bool:
+    """Whether a source is past the date by which somebody should have checked it again."""
+    return source.review_by < today
+
+

@@ -1,0 +1,144 @@
+"""One table of a pack turned into one value, with a sentence for what is wrong in it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from coplan.judgement.conditions import Condition, parse
+from coplan.judgement.knowledge import (
+    Claim,
+    Example,
+    Method,
+    Point,
+    Question,
+    Rule,
+    RungWords,
+    Source,
+    WorkStream,
+)
+from coplan.model.ladder import Rung
+
+
+class Wrong(ValueError):
+    """A record is not as it should be. name: the field at fault, or empty."""
+
+    def __init__(self, name: str, says: str) -> None:
+        super().__init__(says)
+        self.name = name
+
+
+RECORDS: Mapping[str, type[Struct]] = {
+    "source": Source,
+    "question": Question,
+    "rule": Rule,
+    "method": Method,
+    "work": WorkStream,
+    "rung": RungWords,
+    "claim": Claim,
+}
+
+EFFECTS = ("ceiling", "floor", "stop", "own_case", "flag")
+
+
+def build(kind: str, name: str, table: Mapping[str, Any], sources: Mapping[str, Source]) -> Any:  # noqa: ANN401 (one of RECORDS)
+    """Make the value of one record.
+
+    kind: a key of RECORDS. name: its id. sources: those that records may cite. Raises Wrong.
+    """
+    record = _struct(RECORDS[kind], {**table, "id": name}, sources)
+    if isinstance(record, Rule):
+        _check_rule(record)
+    if isinstance(record, Question) and record.answer == "choice" and len(record.choices) < 2:  # noqa: PLR2004 (two is what a choice means)
+        raise Wrong("choices", "a choice needs at least two answers")
+    return record
+
+
+def _check_rule(rule: Rule) -> None:
+    if not any(getattr(rule, effect) for effect in EFFECTS):
+        raise Wrong("", f"a rule needs an effect: one of {', '.join(EFFECTS)}")
+    if rule.flag and not rule.why:
+        raise Wrong("why", "a flag needs to say why it matters")
+
+
+def _struct(kind: type[Struct], table: Mapping[str, Any], sources: Mapping[str, Source]) -> Any:  # noqa: ANN401
+    several = SINGULAR.get(kind, {})
+    table = {several.get(name, name): value for name, value in table.items()}
+    unknown = sorted(set(table) - set(kind.__struct_fields__))
+    if unknown:
+        raise Wrong(unknown[0], f"is not known here; known are {', '.join(kind.__struct_fields__)}")
+    values = {}
+    hints = get_type_hints(kind)
+    for field in msgspec.structs.fields(kind):
+        if field.name not in table:
+            if field.required:
+                raise Wrong(field.name, "is missing")
+            continue
+        values[field.name] = _value(field.name, table[field.name], hints[field.name], sources)
+    return kind(**values)
+
+
+SINGULAR: Mapping[type[Struct], Mapping[str, str]] = {
+    Rule: {"example": "examples"},
+    WorkStream: {"point": "points"},
+}
+"""Tables are written one by one (``[[rule.ID.example]]``) and kept as a list."""
+
+
+def _value(name: str, value: object, hint: Any, sources: Mapping[str, Source]) -> object:  # noqa: ANN401
+    try:
+        special = CONVERT.get(hint)
+        if special is not None:
+            return special(value)
+        if hint is Source:
+            return sources[str(value)]
+        if hint in _LISTS:
+            return tuple(_struct(_LISTS[hint], one, sources) for one in value)  # type: ignore[attr-defined]
+        return msgspec.convert(value, hint)
+    except KeyError:
+        raise Wrong(name, f"there is no source with the id `{value}`") from None
+    except (ValueError, TypeError, AttributeError) as wrong:
+        if isinstance(wrong, Wrong):
+            raise
+        raise Wrong(name, str(wrong).rstrip(".")) from None
+
+
+def _facts(value: object) -> object:
+    if not isinstance(value, dict):
+        raise TypeError("needs a table of facts, such as { openness = \"taken\" }")  # noqa: TRY004
+    return value
+
+
+def _rung(value: object) -> Rung:
+    return Rung.named(str(value))
+
+
+def _rungs(value: object) -> tuple[Rung, ...]:
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004
+        raise ValueError("needs two rungs, the lowest and the highest")
+    low, high = (_rung(one) for one in value)
+    return (low, high)
+
+
+def _condition(value: object) -> Condition:
+    if not isinstance(value, dict):
+        raise TypeError("needs a table of facts, such as { openness = \"taken\" }")
+    return parse(value)
+
+
+_HINTS = {kind: get_type_hints(kind) for kind in (Rule, Question, Method, WorkStream, Example)}
+
+_LISTS: Mapping[Any, type[Struct]] = {
+    _HINTS[Rule]["examples"]: Example,
+    _HINTS[WorkStream]["points"]: Point,
+}
+
+CONVERT: Mapping[Any, Callable[[object], object]] = {
+    _HINTS[Question]["when"]: _condition,
+    _HINTS[Example]["facts"]: _facts,
+    _HINTS[Rule]["ceiling"]: _rung,
+    Rung: _rung,
+    _HINTS[Method]["rungs"]: _rungs,
+}
+

@@ -1,0 +1,54 @@
+"""The facts that one decision is judged by, gathered from the entries around it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from coplan.judgement.knowledge import Knowledge
+from coplan.model.plan import Decision, Entry, Facts, Group, Outcome, Plan, Value
+
+DERIVED: Mapping[str, str] = {"weeks": "date"}
+"""Facts that are worked out from another: the fact, and the question that gives it."""
+
+DAYS_IN_WEEK = 7
+
+
+def facts_for(
+    plan: Plan, decision: Decision, group: Group | None, knowledge: Knowledge, today: dt.date
+) -> Facts:
+    """All that is known about a decision for one of its groups.
+
+    group: None where the decision has no group yet. today: the day to count weeks from.
+    The facts of plan, outcomes, group and decision stand side by side under their questions' ids.
+    """
+    outcomes = [one for one in plan.linked(decision, "outcomes") if isinstance(one, Outcome)]
+    gathered: dict[str, Value] = dict(plan.header.values())
+    gathered |= _together(outcomes, knowledge)
+    if group is not None:
+        gathered |= group.values() | {"group": group.title or group.id}
+    gathered |= decision.values() | {"decision": decision.title or decision.id}
+    return gathered | weeks_until(decision.date, today)
+
+
+def weeks_until(date: dt.date | None, today: dt.date) -> Facts:
+    """The fact ``weeks``: weeks from today to a date, negative when it has passed."""
+    if date is None:
+        return {}
+    return {"weeks": Decimal((date - today).days) / DAYS_IN_WEEK}
+
+
+def _together(outcomes: Iterable[Entry], knowledge: Knowledge) -> Facts:
+    """One answer for several outcomes: the one that leaves the least open.
+
+    Questions list their choices from least to most open, so the first listed answer counts. While
+    an outcome's answer is unknown, only that first choice can be relied on.
+    """
+    outcomes = tuple(outcomes)
+    found: dict[str, Value] = {}
+    for question in knowledge.asked_about("outcome"):
+        order = list(question.choices)
+        answers = [one.get(question.id) for one in outcomes]
+        known = sorted({order.index(a) for a in answers if isinstance(a, str) and a in order})
+        if known and (known[0] == 0 or None not in answers):
+            found[question.id] = order[known[0]]
+    return found

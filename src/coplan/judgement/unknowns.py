@@ -1,0 +1,99 @@
+"""Which open question would tell the most about a decision, if it were answered."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from coplan.judgement.applying import apply_rules
+from coplan.judgement.conditions import tests
+from coplan.judgement.facts import DERIVED
+from coplan.judgement.knowledge import Knowledge, Question, Rule
+from coplan.model.plan import Decision, Facts, Plan, Value
+
+
+class Asked(Struct, frozen=True):
+    """What is known for one group of a decision. group: its key, or empty."""
+
+    group: str
+    facts: Facts
+
+
+class Unknown(Struct, frozen=True, kw_only=True):
+    """An open question. entry: key of what it is about, empty while that is not in the plan.
+
+    narrows: rungs by which an answer narrows the verdict, on average over the possible answers.
+    """
+
+    question: str
+    entry: str
+    narrows: float
+
+
+def ranked(
+    plan: Plan, decision: Decision, asked: Sequence[Asked], knowledge: Knowledge
+) -> tuple[Unknown, ...]:
+    """The open questions that rules read, the most telling first; equals in the packs' order."""
+    found: list[Unknown] = []
+    for question in knowledge.questions.values():
+        for where, known in _places(question, asked, plan, decision):
+            narrows = _narrows(question, known, knowledge)
+            if narrows:
+                found.append(
+                    Unknown(question=question.id, entry=where, narrows=round(float(narrows), 2))
+                )
+    return tuple(sorted(found, key=lambda one: -one.narrows))
+
+
+def _places(
+    question: Question, asked: Sequence[Asked], plan: Plan, decision: Decision
+) -> Iterable[tuple[str, Sequence[Facts]]]:
+    """Where a question can be asked, with the facts of each group that its answer would reach."""
+    name = _fact_of(question)
+    open_facts = [one for one in asked if name not in one.facts]
+    if not open_facts:
+        return []
+    if question.about == "group":
+        return [(one.group, [one.facts]) for one in open_facts]
+    everyone = [one.facts for one in open_facts]
+    if question.about == "outcome":
+        unanswered = (one for one in plan.linked(decision, "outcomes") if one.get(name) is None)
+        return [(next((one.key for one in unanswered), ""), everyone)]
+    return [(decision.key if question.about == "decision" else "plan", everyone)]
+
+
+def _fact_of(question: Question) -> str:
+    derived = (fact for fact, source in DERIVED.items() if source == question.id)
+    return next(derived, question.id)
+
+
+def _narrows(question: Question, known: Sequence[Facts], knowledge: Knowledge) -> Fraction:
+    name = _fact_of(question)
+    rules = tuple(knowledge.rules.values())
+    reading = [r for r in rules if any(test.fact == name for test in tests(r.when))]
+    answers = _answers(question, reading, name)
+    if not reading or not answers:
+        return Fraction(0)
+    before = sum(apply_rules(rules, facts).width for facts in known)
+    after = sum(
+        apply_rules(rules, {**facts, name: answer}).width for facts in known for answer in answers
+    )
+    return before - Fraction(after, len(answers))
+
+
+def _answers(question: Question, reading: Iterable[Rule], name: str) -> tuple[Value, ...]:
+    """Answers worth trying: every choice, or a number on each side of each limit in the rules."""
+    if question.answer == "yes-no":
+        return (True, False)
+    if question.choices:
+        return tuple(question.choices)
+    limits = sorted(
+        {
+            Decimal(str(test.values[0]))
+            for rule in reading
+            for test in tests(rule.when)
+            if test.fact == name and test.how != "one_of"
+        }
+    )
+    return (limits[0] - 1, *limits) if limits else ()

@@ -1,0 +1,40 @@
+"""Facts put into sentences from packs: names in braces and nothing else."""
+
+import datetime as dt
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from coplan.model.plan import Facts, Value
+
+UNKNOWN = {
+    "decider": "whoever decides",
+    "bar_rule": "a rule that nobody has named yet",
+    "group": "the people it affects",
+    "date": "a date not set yet",
+}
+"""What to say for a fact that is unknown."""
+
+
+def fill(sentence: str, facts: Facts) -> str:
+    """Put facts into a sentence.
+
+    A sentence from a pack cannot reach anything but facts: braces hold a fact's name, no more.
+    """
+    filled = re.sub(r"\{([a-z_.-]+)\}", lambda found: _words(found[1], facts), sentence)
+    return filled[:1].upper() + filled[1:]
+
+
+def _words(name: str, facts: Facts) -> str:
+    value = facts.get(name)
+    return UNKNOWN.get(name, "not known yet") if value is None else spoken(value)
+
+
+def spoken(value: Value) -> str:
+    """A value as people say it: ``5 May 2027``, ``yes``, ``6``."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.date):
+        return f"{value.day} {value:%B %Y}"
+    if isinstance(value, Decimal):
+        return str(value.quantize(Decimal(1), ROUND_HALF_UP))
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,1 @@
+"""Working back from what was judged: what to ask next, what to promise, what is ready. Pure."""

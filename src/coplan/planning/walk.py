@@ -1,0 +1,107 @@
+"""The walk: which question comes next, backwards from the outcomes, one at a time."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from msgspec import Struct
+
+from coplan.judgement.conditions import holds
+from coplan.judgement.knowledge import Knowledge, Question, Step
+from coplan.judgement.verdict import Verdict
+from coplan.model.plan import Decision, Entry, Plan
+
+KIND_OF_STEP: Mapping[Step, str] = {
+    "outcomes": "outcome",
+    "decisions": "decision",
+    "people": "group",
+    "fit": "decision",
+    "methods": "activity",
+    "review": "",
+}
+"""The kind of entry that a step is about."""
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    """One question about one entry. entry: its key."""
+
+    entry: str
+    question: Question
+    step: Step
+
+
+def questions_for(entry: Entry, knowledge: Knowledge, step: Step | None = None) -> tuple[Ask, ...]:
+    """The questions about an entry that make sense with what is known, in the packs' order."""
+    return tuple(
+        Ask(entry=entry.key, question=question, step=question.step)
+        for question in knowledge.asked_about(entry.kind, step)
+        if holds(question.when, entry.values()) is True
+    )
+
+
+def asks(plan: Plan, knowledge: Knowledge, step: Step) -> Iterator[Ask]:
+    """Every question of one step, entry by entry."""
+    for kind in ("outcome", "decision", "group", "activity"):
+        for entry in plan.of(kind):
+            yield from questions_for(entry, knowledge, step)
+
+
+def open_asks(plan: Plan, knowledge: Knowledge, step: Step) -> tuple[Ask, ...]:
+    """The questions of one step that have no answer yet."""
+    return tuple(ask for ask in asks(plan, knowledge, step) if not answered(plan, ask))
+
+
+def answered(plan: Plan, ask: Ask) -> bool:
+    """Whether a question has an answer in the plan."""
+    entry = plan.entry(ask.entry)
+    return entry is not None and entry.get(ask.question.id) is not None
+
+
+def next_ask(
+    plan: Plan,
+    knowledge: Knowledge,
+    verdicts: Mapping[str, Verdict],
+    step: Step,
+    skipped: Collection[tuple[str, str]] = (),
+) -> Ask | None:
+    """The question to ask next in a step, or None when every one is answered or skipped.
+
+    Entry by entry; for a decision, the question that narrows its verdict the most comes first.
+    """
+    waiting = [
+        ask
+        for ask in open_asks(plan, knowledge, step)
+        if (ask.entry, ask.question.id) not in skipped
+    ]
+    if not waiting:
+        return None
+    first = [ask for ask in waiting if ask.entry == waiting[0].entry]
+    return min(first, key=lambda ask: _rank(ask, verdicts))
+
+
+def _rank(ask: Ask, verdicts: Mapping[str, Verdict]) -> float:
+    """Links come first, since they say what an entry belongs to; then what narrows most."""
+    if ask.question.answer == "links":
+        return float("-inf")
+    told = (
+        unknown.narrows
+        for verdict in verdicts.values()
+        for unknown in verdict.unknowns
+        if unknown.entry == ask.entry and unknown.question == ask.question.id
+    )
+    return -max(told, default=0.0)
+
+
+def methods_open(decision: Decision) -> bool:
+    """Whether ways of working may be chosen for a decision: outcome, decision and openness known."""
+    return bool(decision.outcomes and decision.title and decision.get("openness"))
+
+
+def state_of(plan: Plan, knowledge: Knowledge, step: Step) -> str:
+    """How far a step is, in a word or two: ``-``, ``2 open`` or ``ok``."""
+    if step == "review":
+        return ""
+    if not any(True for _ in asks(plan, knowledge, step)):
+        return "-"
+    waiting = len(open_asks(plan, knowledge, step))
+    return f"{waiting} open" if waiting else "ok"
+
+

@@ -1,0 +1,149 @@
+"""One opened plan: the only door through which it is changed.
+
+key → command → edit → commit → Changed → screen. Undo is an inverse edit on the same path, and
+what somebody else saved comes in by ``refresh``. Nothing is ever unsaved.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from coplan.extend.plugins import Extensions
+from coplan.files.planfile import PlanFile, Snapshot
+from coplan.judgement.flags import Flag, flags_of
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.verdict import Verdict, judge_plan
+from coplan.model.edit import Edit
+from coplan.model.errors import BadPlan, Changed, Trouble
+from coplan.model.plan import Plan
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """A plan and what follows from it: what screens draw and commands read.
+
+    verdicts: by key of decision. flags: what to look at again, the worst first.
+    notices: sentences for the person about what has just happened.
+    """
+
+    plan: Plan
+    verdicts: Mapping[str, Verdict]
+    flags: tuple[Flag, ...]
+    notices: tuple[str, ...] = ()
+
+
+class Step(Struct, frozen=True):
+    """One thing that a person did, so that it can be undone. says: what it was, in words."""
+
+    says: str
+    edits: tuple[Edit, ...]
+
+
+class Session:
+    """One person at one plan.
+
+    today: the day that weeks are counted from. who: a role or login, for the history.
+    read_only: nothing can be changed.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        extensions: Extensions,
+        *,
+        today: dt.date,
+        who: str = "",
+        read_only: bool = False,
+    ) -> None:
+        self.path = path
+        self.extensions = extensions
+        self.today = today
+        self.who = who
+        self._file = PlanFile(path)
+        self._snapshot: Snapshot = self._file.read()
+        self.read_only = read_only or self._snapshot.document.newer
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+        self.state = self._judged()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as last read or saved."""
+        return self.state.plan
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the loaded packs say."""
+        return self.extensions.loaded.knowledge
+
+    def commit(self, edits: Sequence[Edit], says: str, *, why: str = "") -> State:
+        """Save edits as one step that can be undone.
+
+        says: what is done, in words, such as “added a decision”. why: a reason for the history.
+        Raises NotSaved, Changed or BadPlan; then nothing has changed.
+        """
+        inverse = self._save(edits, why=why)
+        if inverse:
+            self._undo.append(Step(says, inverse))
+            self._redo.clear()
+        return self.state
+
+    def undo(self) -> str:
+        """Take back the last step and return what it was; raise Trouble where that cannot be."""
+        return self._take_back(self._undo, self._redo, "There is nothing to undo.")
+
+    def redo(self) -> str:
+        """Do again what was undone last and return what it was."""
+        return self._take_back(self._redo, self._undo, "There is nothing to do again.")
+
+    def refresh(self) -> State | None:
+        """Take in what somebody else saved; None where nothing has changed.
+
+        A file that cannot be read for now (being edited by hand, say) is a notice, and the plan
+        stays as it was last read.
+        """
+        if not self._file.changed_since(self._snapshot):
+            return None
+        try:
+            self._snapshot = self._file.read()
+        except BadPlan as wrong:
+            self.state = self._judged((f"The file has changed and cannot be read now. {wrong}",))
+            return self.state
+        self.state = self._judged(("Somebody else changed the plan. You see it as it is now.",))
+        return self.state
+
+    def _save(
+        self, edits: Sequence[Edit], *, why: str = "", strict: bool = False
+    ) -> tuple[Edit, ...]:
+        if self.read_only:
+            raise Trouble(
+                "This plan is open for reading only.",
+                "It was opened so, or it was written by a newer coplan.",
+                "Open it without --read-only, or bring coplan up to date.",
+            )
+        saved = self._file.commit(
+            edits, self._snapshot.document, self.who, strict=strict, why=why
+        )
+        self._snapshot = saved.snapshot
+        self.state = self._judged(saved.notices)
+        return saved.undo
+
+    def _take_back(self, from_: list[Step], to: list[Step], nothing: str) -> str:
+        if not from_:
+            raise Trouble(nothing)
+        step = from_[-1]
+        try:
+            inverse = self._save(step.edits, strict=True)
+        except Changed:
+            from_.pop()
+            raise
+        from_.pop()
+        to.append(Step(step.says, inverse))
+        return step.says
+
+    def _judged(self, notices: tuple[str, ...] = ()) -> State:
+        plan = self._snapshot.document.plan
+        verdicts = judge_plan(plan, self.knowledge, self.today)
+        flags = flags_of(plan, self.knowledge, verdicts)
+        return State(plan=plan, verdicts=verdicts, flags=flags, notices=notices)
