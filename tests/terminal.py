@@ -117,7 +117,9 @@ class Terminal(Seen):
         self._waiting = b""
         self._master, slave = os.openpty()
         _set_size(slave, size)
-        self.process = subprocess.Popen(  # noqa: S603 - the test's own command
+        self.first_settings = self.settings
+        """The line settings that the command was given."""
+        self.process = subprocess.Popen(
             [sys.executable, "-ISc", _LAUNCH, *command],
             stdin=slave,
             stdout=slave,
@@ -247,8 +249,8 @@ class Tmux(Seen):
         return self._tmux("display-message", "-p", f"#{{{name}}}").strip()
 
     def _tmux(self, *arguments: str) -> str:
-        return subprocess.run(  # noqa: S603 - the test's own command
-            ["tmux", "-S", f"{self._folder}/socket", "-f", "/dev/null", *arguments],  # noqa: S607
+        return subprocess.run(
+            ["tmux", "-S", f"{self._folder}/socket", "-f", "/dev/null", *arguments],
             env=self._env,
             check=True,
             capture_output=True,
@@ -261,13 +263,13 @@ class _Screen(pyte.Screen):
 
     _main: tuple[Any, Any] | None = None
 
-    def set_mode(self, *modes: int, **kwargs: Any) -> None:
+    def set_mode(self, *modes: int, **kwargs: object) -> None:
         super().set_mode(*modes, **kwargs)
         if kwargs.get("private") and ALTERNATE_SCREEN in modes and self._main is None:
             self._main = copy.deepcopy((self.buffer, self.cursor))
             self.erase_in_display(2)
 
-    def reset_mode(self, *modes: int, **kwargs: Any) -> None:
+    def reset_mode(self, *modes: int, **kwargs: object) -> None:
         super().reset_mode(*modes, **kwargs)
         if kwargs.get("private") and ALTERNATE_SCREEN in modes and self._main is not None:
             (self.buffer, self.cursor), self._main = self._main, None
@@ -275,7 +277,7 @@ class _Screen(pyte.Screen):
 
 
 def _environment(added: Mapping[str, str] | None) -> dict[str, str]:
-    """This process's, without what would tell the command of another terminal."""
+    """Ours, without what would tell the command of another terminal."""
     left_out = {"TMUX", "TMUX_PANE", "COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM"}
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(added or {})}

@@ -77,13 +77,16 @@ class Session:
         """What the loaded packs say."""
         return self.extensions.loaded.knowledge
 
-    def commit(self, edits: Sequence[Edit], says: str, *, why: str = "") -> State:
+    def commit(
+        self, edits: Sequence[Edit], says: str, *, why: str = "", strict: bool = False
+    ) -> State:
         """Save edits as one step that can be undone.
 
         says: what is done, in words, such as “added a decision”. why: a reason for the history.
+        strict: raise Changed where a value is not the one that its edit expects.
         Raises NotSaved, Changed or BadPlan; then nothing has changed.
         """
-        inverse = self._save(edits, why=why)
+        inverse = self._save(edits, why=why, strict=strict)
         if inverse:
             self._undo.append(Step(says, inverse))
             self._redo.clear()
@@ -122,9 +125,7 @@ class Session:
                 "It was opened so, or it was written by a newer coplan.",
                 "Open it without --read-only, or bring coplan up to date.",
             )
-        saved = self._file.commit(
-            edits, self._snapshot.document, self.who, strict=strict, why=why
-        )
+        saved = self._file.commit(edits, self._snapshot.document, self.who, strict=strict, why=why)
         self._snapshot = saved.snapshot
         self.state = self._judged(saved.notices)
         return saved.undo
@@ -143,7 +144,13 @@ class Session:
         return step.says
 
     def _judged(self, notices: tuple[str, ...] = ()) -> State:
-        plan = self._snapshot.document.plan
-        verdicts = judge_plan(plan, self.knowledge, self.today)
-        flags = flags_of(plan, self.knowledge, verdicts)
-        return State(plan=plan, verdicts=verdicts, flags=flags, notices=notices)
+        return judged(self._snapshot.document.plan, self.knowledge, self.today, notices)
+
+
+def judged(
+    plan: Plan, knowledge: Knowledge, today: dt.date, notices: tuple[str, ...] = ()
+) -> State:
+    """A plan with its verdicts and flags. today: the day to count from."""
+    verdicts = judge_plan(plan, knowledge, today)
+    flags = flags_of(plan, knowledge, verdicts)
+    return State(plan=plan, verdicts=verdicts, flags=flags, notices=notices)

@@ -84,7 +84,7 @@ def main() -> None:
         acknowledged = os.read(reader, 10).decode()
         os.close(reader)
         now = Document.parse(path.read_text()).plan.title
-        print(json.dumps({"at": at, "old": old, "new": title, "now": now, "ack": acknowledged}))  # noqa: T201 - read by the test
+        print(json.dumps({"at": at, "old": old, "new": title, "now": now, "ack": acknowledged}))
         if acknowledged == "whole":
             return
 

@@ -30,7 +30,7 @@ def ours(path: Path, name: str, count: int) -> None:
             except NotSaved:
                 continue
         base = saved.snapshot.document
-        print(n, flush=True)  # noqa: T201 - read by the test
+        print(n, flush=True)
 
 
 def foreign(path: Path, name: str, count: int) -> None:
@@ -40,7 +40,7 @@ def foreign(path: Path, name: str, count: int) -> None:
         new.write_text(path.read_text() + f'\n[group.{name}{n}]\ntitle = "x"\n')
         new.replace(path)
         time.sleep(0.001)
-        print(n, flush=True)  # noqa: T201 - read by the test
+        print(n, flush=True)
 
 
 (foreign if sys.argv[4:] else ours)(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

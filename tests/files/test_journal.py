@@ -73,7 +73,7 @@ def test_the_draft_of_a_killed_session_is_offered_and_can_be_discarded(tmp_path:
     path, folder = tmp_path / "plan.toml", tmp_path / "drafts"
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", code, str(path), str(folder)]
-    subprocess.run(command, env=env, check=False)  # noqa: S603 - our own code
+    subprocess.run(command, env=env, check=False)
     (draft,) = drafts_for(path, folder)
     assert draft.typed == (Typed("plan", "brief", "half a sen"), Typed("group.g", "title", "Co"))
     assert drafts_for(tmp_path / "other.toml", folder) == ()

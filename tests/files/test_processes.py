@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 def start(script: str, *args: object) -> subprocess.Popen[str]:
     """Run one of the workers beside this file."""
-    return subprocess.Popen(  # noqa: S603 - our own script
+    return subprocess.Popen(
         [sys.executable, str(HERE / script), *map(str, args)],
         stdout=subprocess.PIPE,
         text=True,
@@ -101,7 +101,7 @@ def test_folders_that_refuse_are_told(path: Path, sticky: bool) -> None:  # noqa
     """In somebody else's read-only or sticky folder a save is refused, with a reason."""
     path.chmod(0o666)
     for folder in (path.parent, *path.parent.parents):
-        if folder.stat().st_uid == 0 and str(folder) not in ("/", "/tmp"):  # noqa: S108
+        if folder.stat().st_uid == 0 and str(folder) not in ("/", "/tmp"):
             folder.chmod(0o755)
     path.parent.chmod(0o1777 if sticky else 0o555)
     code = (
@@ -116,7 +116,7 @@ def test_folders_that_refuse_are_told(path: Path, sticky: bool) -> None:  # noqa
     )
     # Imported before the rights are dropped: the other user may not read our packages.
     code = "import coplan.files.planfile, tomlkit, ctypes, encodings.idna\n" + code
-    done = subprocess.run(  # noqa: S603 - our own code
+    done = subprocess.run(
         [sys.executable, "-c", code, str(path)],
         capture_output=True,
         text=True,

@@ -54,13 +54,16 @@ class Writer:
         self.number = 0
 
     def maybe(self, chance: float) -> bool:
+        """Say yes as often as asked."""
         return self.random.random() < chance
 
     def comment(self, what: str) -> str:
+        """Make a comment like no other."""
         self.number += 1
         return f"# {what} {self.number}"
 
     def key(self, name: str, value: str) -> None:
+        """Write a key in one of the ways in which people write keys."""
         if self.maybe(0.15):
             self.lines.append(self.comment("inside"))
         if self.maybe(0.1):
@@ -70,6 +73,7 @@ class Writer:
         self.lines.append(self.random.choice(("", "", "  ")) + name + space + value + end)
 
     def table(self, header: str, keys: dict[str, str]) -> None:
+        """Write a table with its keys, and comments around it."""
         if self.lines and self.maybe(0.85):
             self.lines += [""] * self.random.choice((1, 1, 1, 2))
             if self.maybe(0.2):
@@ -83,10 +87,12 @@ class Writer:
             self.lines += [self.comment("below"), ""]
 
     def value(self, kind: str, name: str) -> str:
+        """Make a value of the right type for a field."""
         options = {str: TEXTS, int: ("5", "1_000"), tuple: LISTS, dt.date: ("2027-03-31",)}
         return self.random.choice(options[fields_of(kind)[name]])
 
     def entry(self, kind: str, path: str) -> list[tuple[str, dict[str, str]]]:
+        """Make the tables of one entry: its own, and perhaps one of a plugin."""
         names = [name for name in fields_of(kind) if self.maybe(0.4)]
         self.random.shuffle(names)
         keys = {name: self.value(kind, name) for name in names}
@@ -106,6 +112,7 @@ class Writer:
         return tables
 
     def plan(self) -> str:
+        """Write a whole plan."""
         if self.maybe(0.3):
             self.lines += [self.comment("top"), ""]
         self.key("coplan", "1")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from coplan.extend.records import Wrong, build
 from coplan.judgement.knowledge import Knowledge, Source
@@ -55,16 +55,21 @@ class _Record(Struct, frozen=True):
     file: Path
     kind: str
     id: str
-    table: Mapping[str, Any]
+    table: Any
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
-    """All packs together. problems: what was left out, and why."""
+    """All packs together.
+
+    problems: what was left out, and why. origins: the id of the pack that each record came from,
+    by kind and id, such as ``work.strategy``.
+    """
 
     knowledge: Knowledge
     packs: tuple[Pack, ...]
     sources: Mapping[str, Source]
     problems: tuple[PackProblem, ...]
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_packs(folders: Iterable[Path]) -> Loaded:
@@ -72,12 +77,15 @@ def load_packs(folders: Iterable[Path]) -> Loaded:
     packs: list[Pack] = []
     records: list[_Record] = []
     problems: list[PackProblem] = []
+    origins: dict[str, str] = {}
     for folder in folders:
         found, table = _read_folder(folder, problems)
         pack = _about(folder, table, problems)
         if pack is not None:
             packs.append(pack)
             records += found
+            # Where two packs bring the same record, the first one's is used.
+            origins = {f"{one.kind}.{one.id}": pack.id for one in found} | origins
     sources = _gather(records, "source", {}, problems)
     tables = {kind: _gather(records, kind, sources, problems) for kind in TABLES}
     knowledge = Knowledge(
@@ -89,7 +97,11 @@ def load_packs(folders: Iterable[Path]) -> Loaded:
         rungs=tables["rung"],
     )
     return Loaded(
-        knowledge=knowledge, packs=tuple(packs), sources=sources, problems=tuple(problems)
+        knowledge=knowledge,
+        packs=tuple(packs),
+        sources=sources,
+        problems=tuple(problems),
+        origins=origins,
     )
 
 
@@ -103,21 +115,16 @@ def _read_folder(
         about = data.pop("pack", about)
         for kind, tables in data.items():
             if kind not in (*TABLES, "source") or not isinstance(tables, dict):
-                problems.append(_problem(folder.name, file, f"`{kind}` is no part of a pack.", kind))
+                what = f"`{kind}` is no part of a pack."
+                problems.append(_problem(folder.name, file, what, kind))
                 continue
-            records += [
-                _Record(folder.name, file, kind, name, table)
-                for name, table in tables.items()
-                if isinstance(table, dict)
-            ]
+            records += [_Record(folder.name, file, kind, *one) for one in tables.items()]
     return records, about
 
 
 def _read(pack: str, file: Path, problems: list[PackProblem]) -> dict[str, Any]:
     try:
-        if file.stat().st_size > LARGEST:
-            raise ValueError("the file is larger than 4 MB")
-        return tomllib.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
+        return tomllib.loads(_text(file), parse_float=Decimal)
     except (OSError, ValueError, RecursionError) as wrong:
         line = re.search(r"line (\d+)", str(wrong))
         problems.append(
@@ -132,13 +139,19 @@ def _read(pack: str, file: Path, problems: list[PackProblem]) -> dict[str, Any]:
         return {}
 
 
-def _about(folder: Path, table: Mapping[str, Any], problems: list[PackProblem]) -> Pack | None:
+def _text(file: Path) -> str:
+    if file.stat().st_size > LARGEST:
+        raise ValueError("it is larger than 4 MB")
+    return file.read_text("utf-8-sig")
+
+
+def _about(folder: Path, table: object, problems: list[PackProblem]) -> Pack | None:
     file = folder / "pack.toml"
-    if not table:
+    if not isinstance(table, dict) or not table:
         problems.append(_problem(folder.name, file, "There is no table `[pack]`.", "pack"))
         return None
     try:
-        pack = msgspec.structs.replace(msgspec.convert(dict(table), Pack), folder=folder)
+        pack = msgspec.structs.replace(msgspec.convert(table, Pack), folder=folder)
     except msgspec.ValidationError as wrong:
         problems.append(_problem(folder.name, file, f"About the pack: {wrong}.", "pack"))
         return None
@@ -158,12 +171,14 @@ def _gather(
     for record in records:
         if record.kind != kind:
             continue
+        header = f"{kind}.{record.id}"
+        if record.id in gathered:
+            what = f"[{header}] This id is taken by another pack. Choose another id."
+            problems.append(_problem(record.pack, record.file, what, header))
+            continue
         try:
-            if record.id in gathered:
-                raise Wrong("", f"the id `{record.id}` is taken by another pack; choose another id")
             gathered[record.id] = build(kind, record.id, record.table, sources)
         except Wrong as wrong:
-            header = f"{kind}.{record.id}"
             what = f"[{header}] `{wrong.name}`: {wrong}." if wrong.name else f"[{header}] {wrong}."
             problems.append(_problem(record.pack, record.file, what, header, wrong.name))
     return gathered
@@ -190,12 +205,11 @@ def _line(file: Path, header: str, name: str) -> int | None:
     start = next((n for n, line in enumerate(lines, 1) if pattern.match(line)), None)
     if start is None or not name:
         return start
-    inside = (n for n, line in enumerate(lines[start:], start + 1) if re.match(rf"\s*{name}\b", line))
-    return next(inside, start)
+    field = re.compile(rf"\s*{re.escape(name)}\b")
+    below = enumerate(lines[start:], start + 1)
+    return next((number for number, line in below if field.match(line)), start)
 
 
 def expired(source: Source, today: dt.date) -> bool:
     """Whether a source is past the date by which somebody should have checked it again."""
     return source.review_by < today
-
-

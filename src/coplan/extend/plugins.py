@@ -3,15 +3,20 @@
 A plugin that is broken is one line in the list of problems; everything else goes on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import pluggy
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coplan.extend import hookspecs
 from coplan.extend.packs import Loaded, load_packs
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 CORE = Path(__file__).parent / "core"
 
@@ -46,37 +51,42 @@ def load_extensions(*, with_plugins: bool = True, off: Iterable[str] = ()) -> Ex
 
 def _load_all(off: frozenset[str]) -> Iterable[Plugin]:
     # Importing it costs a quarter of a bare start, so only those who look for plugins pay.
-    from importlib.metadata import entry_points  # noqa: PLC0415
+    from importlib.metadata import entry_points
 
     taken: dict[str, str] = {}
     for entry in sorted(entry_points(group=hookspecs.PROJECT), key=lambda one: one.name):
         package = entry.dist.name if entry.dist else "?"
-        about = {
-            "name": entry.name,
-            "package": package,
-            "version": entry.dist.version if entry.dist else "?",
-        }
+        version = entry.dist.version if entry.dist else "?"
+        plugin = Plugin(name=entry.name, package=package, version=version)
         if entry.name in off:
-            yield Plugin(**about, problem="switched off in the settings")
+            yield replace(plugin, problem="switched off in the settings")
         elif taken.setdefault(entry.name, package) != package:
-            yield Plugin(**about, problem=f"the name is taken by {taken[entry.name]}")
+            yield replace(plugin, problem=f"the name is taken by {taken[entry.name]}")
         else:
-            yield _load(entry, about)
+            yield _load(entry, plugin)
 
 
-def _load(entry: object, about: Mapping[str, str]) -> Plugin:
+def _load(entry: "EntryPoint", plugin: Plugin) -> Plugin:
     started = perf_counter()
     try:
         manager = pluggy.PluginManager(hookspecs.PROJECT)
         manager.add_hookspecs(hookspecs)
-        manager.register(entry.load(), name=about["name"])  # type: ignore[attr-defined]
+        manager.register(entry.load(), name=plugin.name)
         manager.check_pending()
         packs = tuple(_checked(manager.hook.coplan_packs()))
     except KeyboardInterrupt:
         raise
-    except BaseException as wrong:  # noqa: BLE001 (a plugin is a stranger's code; even SystemExit must not stop coplan)
-        return Plugin(**about, problem=f"{type(wrong).__name__}: {wrong}")
-    return Plugin(**about, packs=packs, seconds=perf_counter() - started)
+    except BaseException as wrong:  # noqa: BLE001 - a stranger's code; even SystemExit is no reason to stop
+        return replace(plugin, problem=_said(wrong))
+    return replace(plugin, packs=packs, seconds=perf_counter() - started)
+
+
+def _said(wrong: BaseException) -> str:
+    """What went wrong in one line; an error of a plugin may fail to say it."""
+    # Only needed where something went wrong, so a start need not wait for it.
+    from traceback import format_exception_only
+
+    return " ".join(format_exception_only(wrong)[-1].split())
 
 
 def _checked(results: Iterable[object]) -> Iterable[Path]:

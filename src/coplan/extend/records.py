@@ -1,6 +1,7 @@
 """One table of a pack turned into one value, with a sentence for what is wrong in it."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
@@ -42,11 +43,14 @@ RECORDS: Mapping[str, type[Struct]] = {
 EFFECTS = ("ceiling", "floor", "stop", "own_case", "flag")
 
 
-def build(kind: str, name: str, table: Mapping[str, Any], sources: Mapping[str, Source]) -> Any:  # noqa: ANN401 (one of RECORDS)
+def build(kind: str, name: str, table: object, sources: Mapping[str, Source]) -> Any:
     """Make the value of one record.
 
-    kind: a key of RECORDS. name: its id. sources: those that records may cite. Raises Wrong.
+    kind: a key of RECORDS. name: its id. table: what the pack says of it.
+    sources: those that records may cite. Raises Wrong.
     """
+    if not isinstance(table, dict):
+        raise Wrong("", "needs to be a table, with a line for each field")
     record = _struct(RECORDS[kind], {**table, "id": name}, sources)
     if isinstance(record, Rule):
         _check_rule(record)
@@ -62,21 +66,26 @@ def _check_rule(rule: Rule) -> None:
         raise Wrong("why", "a flag needs to say why it matters")
 
 
-def _struct(kind: type[Struct], table: Mapping[str, Any], sources: Mapping[str, Source]) -> Any:  # noqa: ANN401
+def _struct(kind: type[Struct], table: Mapping[str, Any], sources: Mapping[str, Source]) -> Any:
     several = SINGULAR.get(kind, {})
     table = {several.get(name, name): value for name, value in table.items()}
     unknown = sorted(set(table) - set(kind.__struct_fields__))
     if unknown:
         raise Wrong(unknown[0], f"is not known here; known are {', '.join(kind.__struct_fields__)}")
     values = {}
-    hints = get_type_hints(kind)
-    for field in msgspec.structs.fields(kind):
-        if field.name not in table:
-            if field.required:
-                raise Wrong(field.name, "is missing")
-            continue
-        values[field.name] = _value(field.name, table[field.name], hints[field.name], sources)
+    for field, hint, required in _fields(kind):
+        if field in table:
+            values[field] = _value(field, table[field], hint, sources)
+        elif required:
+            raise Wrong(field, "is missing")
     return kind(**values)
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[tuple[str, Any, bool], ...]:
+    """Name, type and whether it is required, of every field."""
+    hints = get_type_hints(kind)
+    return tuple((one.name, hints[one.name], one.required) for one in msgspec.structs.fields(kind))
 
 
 SINGULAR: Mapping[type[Struct], Mapping[str, str]] = {
@@ -86,7 +95,7 @@ SINGULAR: Mapping[type[Struct], Mapping[str, str]] = {
 """Tables are written one by one (``[[rule.ID.example]]``) and kept as a list."""
 
 
-def _value(name: str, value: object, hint: Any, sources: Mapping[str, Source]) -> object:  # noqa: ANN401
+def _value(name: str, value: object, hint: Any, sources: Mapping[str, Source]) -> object:
     try:
         special = CONVERT.get(hint)
         if special is not None:
@@ -106,7 +115,7 @@ def _value(name: str, value: object, hint: Any, sources: Mapping[str, Source]) -
 
 def _facts(value: object) -> object:
     if not isinstance(value, dict):
-        raise TypeError("needs a table of facts, such as { openness = \"taken\" }")  # noqa: TRY004
+        raise TypeError('needs a table of facts, such as { openness = "taken" }')
     return value
 
 
@@ -123,7 +132,7 @@ def _rungs(value: object) -> tuple[Rung, ...]:
 
 def _condition(value: object) -> Condition:
     if not isinstance(value, dict):
-        raise TypeError("needs a table of facts, such as { openness = \"taken\" }")
+        raise TypeError('needs a table of facts, such as { openness = "taken" }')
     return parse(value)
 
 
@@ -141,4 +150,3 @@ CONVERT: Mapping[Any, Callable[[object], object]] = {
     Rung: _rung,
     _HINTS[Method]["rungs"]: _rungs,
 }
-

@@ -149,7 +149,7 @@ def drafts_folder() -> Path:
     """Where drafts are kept: in ``$COPLAN_STATE``, or in the person's own state folder."""
     if state := os.environ.get("COPLAN_STATE"):
         return Path(state) / "drafts"
-    import platformdirs  # noqa: PLC0415 - only a session needs it
+    import platformdirs
 
     return Path(platformdirs.user_state_dir("coplan")) / "drafts"
 

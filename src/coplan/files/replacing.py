@@ -161,7 +161,7 @@ def _exchange(beside: Path, target: Path, before: Path) -> None:
     try:
         os.link(target, before)
     except OSError:  # a file system without links
-        import shutil  # noqa: PLC0415 - loads much, and is hardly ever needed
+        import shutil
 
         shutil.copy2(target, before)
     beside.replace(target)
@@ -195,7 +195,7 @@ def _swap(one: Path, other: Path) -> bool:
 @cache
 def _renameat2() -> Callable[[Path, Path], int]:
     """A function that exchanges two files and returns 0 or what went wrong."""
-    import ctypes  # noqa: PLC0415 - a few milliseconds that only saving should pay
+    import ctypes
 
     libc = ctypes.CDLL(None, use_errno=True)
     if not hasattr(libc, "renameat2"):

@@ -58,7 +58,7 @@ def written(value: Value, newline: str = "\n") -> str:
 def _toml(value: Value) -> str:
     if isinstance(value, Decimal):
         return str(value)
-    import tomlkit  # noqa: PLC0415 - 24 ms that only a person who edits should pay
+    import tomlkit
 
     if not isinstance(value, str) or "\n" not in value:
         return tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string()

@@ -25,8 +25,9 @@ class Range(Struct, frozen=True, order=True):
 
 
 class Applied(Struct, frozen=True, kw_only=True):
-    """What rules make of facts. fired: rules that hold. possible: rules that an answer could make hold.
+    """What rules make of facts.
 
+    fired: rules that hold. possible: rules that an answer could make hold.
     stop, own_case: None where an answer could still decide it.
     """
 

@@ -86,7 +86,7 @@ def _every(answers: Iterable[bool | None]) -> bool | None:
     return None if unknown else True
 
 
-def _negate(answer: bool | None) -> bool | None:
+def _negate(answer: bool | None) -> bool | None:  # noqa: FBT001 - an answer, not a switch
     return None if answer is None else not answer
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from coplan.judgement.knowledge import Knowledge
 from coplan.model.plan import Decision, Entry, Facts, Group, Outcome, Plan, Value
@@ -22,19 +21,18 @@ def facts_for(
     The facts of plan, outcomes, group and decision stand side by side under their questions' ids.
     """
     outcomes = [one for one in plan.linked(decision, "outcomes") if isinstance(one, Outcome)]
-    gathered: dict[str, Value] = dict(plan.header.values())
-    gathered |= _together(outcomes, knowledge)
+    gathered: dict[str, Value] = {**plan.header.values(), **_together(outcomes, knowledge)}
     if group is not None:
-        gathered |= group.values() | {"group": group.title or group.id}
-    gathered |= decision.values() | {"decision": decision.title or decision.id}
-    return gathered | weeks_until(decision.date, today)
+        gathered |= {**group.values(), "group": group.title or group.id}
+    gathered |= {**decision.values(), "decision": decision.title or decision.id}
+    return {**gathered, **weeks_until(decision.date, today)}
 
 
 def weeks_until(date: dt.date | None, today: dt.date) -> Facts:
-    """The fact ``weeks``: weeks from today to a date, negative when it has passed."""
+    """The fact ``weeks``: full weeks from today to a date, below nought when it has passed."""
     if date is None:
         return {}
-    return {"weeks": Decimal((date - today).days) / DAYS_IN_WEEK}
+    return {"weeks": (date - today).days // DAYS_IN_WEEK}
 
 
 def _together(outcomes: Iterable[Entry], knowledge: Knowledge) -> Facts:

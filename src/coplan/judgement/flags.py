@@ -31,9 +31,7 @@ class Flag(Struct, frozen=True, kw_only=True):
     source: Source | None = None
 
 
-def flags_of(
-    plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]
-) -> tuple[Flag, ...]:
+def flags_of(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) -> tuple[Flag, ...]:
     """Everything to look at again in a plan, the worst first."""
     found = [
         *_from_verdicts(plan, verdicts.values()),
@@ -66,7 +64,8 @@ def _from_verdicts(plan: Plan, verdicts: Iterable[Verdict]) -> Iterable[Flag]:
 
 
 def _status_words(verdict: Verdict, title: str) -> Iterable[tuple[str, str, str]]:
-    most = verdict.ceiling.high.title.lower()
+    most_open = verdict.ceiling.high
+    most = most_open.title.lower()
     called = verdict.called.title.lower() if verdict.called else ""
     if verdict.status == "stop":
         yield "stop", f"{title}: do not do this in this form.", "It could harm people."
@@ -77,10 +76,9 @@ def _status_words(verdict: Verdict, title: str) -> Iterable[tuple[str, str, str]
     elif verdict.status == "overclaim":
         says = f"{title}: called {called}, and at most {most} is honest."
         yield "overclaim", says, "People who are promised more than they get do not come back."
-    elif verdict.status == "underclaim" and verdict.called and verdict.settled:
-        if verdict.called < verdict.ceiling.high:
-            says = f"{title}: called {called}, and there is room for {most}."
-            yield "underclaim", says, "A plan that offers less than it could wastes what people know."
+    elif verdict.status == "underclaim" and verdict.called and verdict.called < most_open:
+        says = f"{title}: called {called}, and there is room for {most}."
+        yield "underclaim", says, "A plan that offers less than it could wastes what people know."
 
 
 def _from_rules(verdicts: Iterable[Verdict]) -> Iterable[Flag]:
@@ -103,9 +101,7 @@ def _route_flags(verdict: Verdict, route: Route) -> Iterable[Flag]:
             )
 
 
-def _claims(
-    plan: Plan, claims: Iterable[Claim], verdicts: Mapping[str, Verdict]
-) -> Iterable[Flag]:
+def _claims(plan: Plan, claims: Iterable[Claim], verdicts: Mapping[str, Verdict]) -> Iterable[Flag]:
     """Words that promise a rung, in the titles and the brief, against what the verdicts allow."""
     for entry, text in _promising_texts(plan):
         spoken_of = [entry] if isinstance(entry, Decision) else list(plan.decisions)
@@ -120,7 +116,7 @@ def _claims(
                     kind="overclaim",
                     says=f"“{text}” promises {rung}. That is more than is honest for: {names}.",
                     why="A word in a title reaches people before any plan does.",
-                    could="Use that word only for the decisions where it is true. Name the others as they are.",
+                    could="Use that word only where it is true, and name the others as they are.",
                 )
 
 
@@ -135,9 +131,7 @@ def _below(verdict: Verdict | None, rung: Rung) -> bool:
     return verdict is not None and verdict.ceiling.high < rung
 
 
-def _methods(
-    plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]
-) -> Iterable[Flag]:
+def _methods(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) -> Iterable[Flag]:
     for activity in plan.activities:
         method = knowledge.methods.get(activity.method)
         for decision in plan.linked(activity, "decisions"):
@@ -150,7 +144,7 @@ def _methods(
                     says=f"{method.title} carries {method.rungs[1].title.lower()} at most, and "
                     f"“{decision.title}” is called {verdict.called.title.lower()}.",
                     why="The way of working decides how much say people really have.",
-                    could="Choose a way of working that carries it, or call the decision what it is.",
+                    could="Choose a way of working that carries it, or say what the decision is.",
                     source=method.source,
                 )
 
@@ -164,7 +158,7 @@ def _gaps(plan: Plan) -> Iterable[Flag]:
                 about=outcome.key,
                 kind="look-again",
                 says=f"“{outcome.title}”: no decision leads to it yet.",
-                why="An outcome that nothing has to be decided for will not happen, or has been decided elsewhere.",
+                why="Without a decision it will not happen, or it has been decided elsewhere.",
                 could="Ask what has to be decided for it to happen, and add that decision.",
             )
     reached = {one for activity in plan.activities for one in activity.decisions}
@@ -188,7 +182,7 @@ def _conflicts(conflicts: Sequence[Conflict]) -> Iterable[Flag]:
             kind="look-again",
             says=f"Two people changed {conflict.entry} ({conflict.name}) at once. "
             f"This was not kept: {conflict.value}",
-            why="coplan keeps one of the two in its place by a fixed rule, which may be the wrong one.",
+            why="coplan keeps one of the two by a fixed rule, and it may be the wrong one.",
             could="Compare the two, set the right one, and remove this note.",
         )
 
@@ -202,8 +196,8 @@ def _personal(entries: Iterable[Entry]) -> Iterable[Flag]:
                     about=entry.key,
                     kind="look-again",
                     says=f"The field {name} of {entry.key} seems to hold {what}.",
-                    why="A plan is read by many and copied often. It holds roles and counts, never people.",
-                    could="Put a role in its place, and keep contact details where they are protected.",
+                    why="A plan is read by many and copied often. It needs roles and counts only.",
+                    could="Write a role instead. Keep contact details where they are protected.",
                 )
 
 

@@ -157,7 +157,7 @@ class WorkStream(Struct, frozen=True, kw_only=True):
 
 
 class RungWords(Struct, frozen=True, kw_only=True):
-    """A rung in words. test: what has to be true. honest: what to call it when talking to people."""
+    """A rung in words. test: what has to be true. honest: how to say it to people."""
 
     id: str
     title: str

@@ -46,7 +46,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
     decision: its key. floor: None where no duty is known. ceiling: of the group with the most say.
     fit: the rung to offer, or None where there is none or it is not settled yet.
     called: what the team calls it. binding: the reasons that set the ceiling, or the stop.
-    next_binding: the reasons that would bind next. unknowns: open questions, the most telling first.
+    next_binding: the reasons that would bind next.
+    unknowns: open questions, the most telling first.
     """
 
     decision: str
@@ -119,7 +120,7 @@ def _route(
 
 
 def _overall(all_applied: Sequence[Applied], best: Applied) -> Applied:
-    """One result for several groups: the most say that any has; a stop for one is a stop for all."""
+    """One result for several groups: the most say of any; a stop for one stops all."""
     floors = [one.floor for one in all_applied if one.floor]
     return Applied(
         ceiling=Range(
@@ -151,10 +152,9 @@ def _status(applied: Applied, called: Rung | None) -> Status:
         return "overclaim"
     if not applied.settled:
         return "unsettled"
-    if any(rule.flag == "underclaim" for rule in applied.fired):
-        return "underclaim"
+    unnamed_bar = any(rule.flag == "underclaim" for rule in applied.fired)
     roomy = called and applied.ceiling.high - called >= ROOM_LEFT
-    return "underclaim" if roomy else "fits"
+    return "underclaim" if unnamed_bar or roomy else "fits"
 
 
 def _binding(overall: Applied, fired: Sequence[Rule]) -> list[Rule]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from coplan.model.plan import Facts, Value
 
@@ -36,5 +36,5 @@ def spoken(value: Value) -> str:
     if isinstance(value, dt.date):
         return f"{value.day} {value:%B %Y}"
     if isinstance(value, Decimal):
-        return str(value.quantize(Decimal(1), ROUND_HALF_UP))
+        return f"{value.normalize():f}"
     return ", ".join(value) if isinstance(value, tuple) else str(value)

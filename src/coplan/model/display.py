@@ -45,7 +45,7 @@ def one_line(text: str) -> str:
 
 
 def scrubbed(text: str) -> str:
-    """One line with U+FFFD for all that must not reach a terminal; the last guard, not the first."""
+    """One line with U+FFFD for all that must not reach a terminal: the last guard."""
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

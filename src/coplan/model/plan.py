@@ -82,7 +82,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
 class Decision(Entry, frozen=True, kw_only=True):
     """Something that has to be decided for an outcome to happen.
 
-    decider: the role that decides. date: when it is decided. called: what the team calls it, a rung.
+    decider: the role that decides. date: when it is decided. called: the team's word, a rung.
     """
 
     kind = "decision"

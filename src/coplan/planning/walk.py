@@ -28,12 +28,28 @@ class Ask(Struct, frozen=True, kw_only=True):
     step: Step
 
 
-def questions_for(entry: Entry, knowledge: Knowledge, step: Step | None = None) -> tuple[Ask, ...]:
+def rows_of(plan: Plan, step: Step) -> tuple[Entry, ...]:
+    """The entries that a step shows: those that its questions are about."""
+    kinds: Mapping[Step, tuple[str, ...]] = {
+        "outcomes": ("outcome",),
+        "decisions": ("decision",),
+        "people": ("decision", "group"),
+        "fit": ("decision",),
+        "methods": ("decision", "activity"),
+        "review": (),
+    }
+    return tuple(entry for kind in kinds[step] for entry in plan.of(kind))
+
+
+def questions_for(
+    plan: Plan, entry: Entry, knowledge: Knowledge, step: Step | None = None
+) -> tuple[Ask, ...]:
     """The questions about an entry that make sense with what is known, in the packs' order."""
+    known = {**plan.header.values(), **entry.values()}
     return tuple(
         Ask(entry=entry.key, question=question, step=question.step)
         for question in knowledge.asked_about(entry.kind, step)
-        if holds(question.when, entry.values()) is True
+        if holds(question.when, known) is True
     )
 
 
@@ -41,7 +57,7 @@ def asks(plan: Plan, knowledge: Knowledge, step: Step) -> Iterator[Ask]:
     """Every question of one step, entry by entry."""
     for kind in ("outcome", "decision", "group", "activity"):
         for entry in plan.of(kind):
-            yield from questions_for(entry, knowledge, step)
+            yield from questions_for(plan, entry, knowledge, step)
 
 
 def open_asks(plan: Plan, knowledge: Knowledge, step: Step) -> tuple[Ask, ...]:
@@ -61,15 +77,18 @@ def next_ask(
     verdicts: Mapping[str, Verdict],
     step: Step,
     skipped: Collection[tuple[str, str]] = (),
+    *,
+    only: str = "",
 ) -> Ask | None:
     """The question to ask next in a step, or None when every one is answered or skipped.
 
     Entry by entry; for a decision, the question that narrows its verdict the most comes first.
+    only: key of an entry, to ask about nothing else.
     """
     waiting = [
         ask
         for ask in open_asks(plan, knowledge, step)
-        if (ask.entry, ask.question.id) not in skipped
+        if (ask.entry, ask.question.id) not in skipped and only in ("", ask.entry)
     ]
     if not waiting:
         return None
@@ -91,7 +110,7 @@ def _rank(ask: Ask, verdicts: Mapping[str, Verdict]) -> float:
 
 
 def methods_open(decision: Decision) -> bool:
-    """Whether ways of working may be chosen for a decision: outcome, decision and openness known."""
+    """Whether ways of working may be chosen: outcome, decision and openness are known."""
     return bool(decision.outcomes and decision.title and decision.get("openness"))
 
 
@@ -103,5 +122,3 @@ def state_of(plan: Plan, knowledge: Knowledge, step: Step) -> str:
         return "-"
     waiting = len(open_asks(plan, knowledge, step))
     return f"{waiting} open" if waiting else "ok"
-
-

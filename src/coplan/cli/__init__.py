@@ -1,0 +1,71 @@
+"""The command line. A command is loaded only when it is asked for, so that starting stays quick."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from coplan.cli.common import Settings, say
+from coplan.cli.root import root
+from coplan.model.errors import Exit, Trouble
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return how it ended, one of ``Exit``.
+
+    arguments: those behind ``coplan``; None for those of this process.
+    """
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no “ must not be able to stop a command.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    settings = Settings()
+    try:
+        ended = _run(list(sys.argv[1:] if arguments is None else arguments), settings)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along has seen enough. Python would flush once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - the last guard; the report has where it was
+        return _crashed(fault, verbose=settings.verbose)
+    return ended
+
+
+def _run(arguments: list[str], settings: Settings) -> int:
+    try:
+        with root.make_context("coplan", arguments, obj=settings) as context:
+            ended = root.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return Exit.INTERRUPTED
+    except click.ClickException as wrong:
+        say(_usage(wrong))
+        return Exit.USAGE
+    except Trouble as trouble:
+        say(str(trouble))
+        return trouble.exit
+    return ended if isinstance(ended, int) else Exit.DONE
+
+
+def _usage(wrong: click.ClickException) -> str:
+    context = getattr(wrong, "ctx", None)
+    command = context.command_path if context else "coplan"
+    return f"{wrong.format_message()}\nTo see how it is used: {command} --help"
+
+
+def _crashed(fault: Exception, *, verbose: bool) -> int:
+    # Loads Textual, which only a fault of coplan's own may do.
+    from coplan.files.journal import drafts_folder
+    from coplan.tui.crash import crash_words
+
+    say(crash_words(fault, drafts_folder().with_name("crashes")))
+    if verbose:
+        import traceback
+
+        say("".join(traceback.format_exception(fault)))
+    return Exit.MISSING

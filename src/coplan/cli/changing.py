@@ -1,0 +1,203 @@
+"""Commands that change a plan: each goes through a session, as the screens do."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from coplan.cli.common import Command, extensions, out, say, today_option, who
+from coplan.commands.edits import answer_words, question_for, removal, typed_value
+from coplan.commands.new import start_plan
+from coplan.judgement.knowledge import Question
+from coplan.model.edit import Add, Edit, Set, new_key
+from coplan.model.plan import KINDS, Conflict, Entry, Header, Plan, Value
+from coplan.session import Session
+
+ADDABLE = [kind for kind in KINDS if kind not in (Header.kind, Conflict.kind)]
+
+plan_argument = click.argument("plan", type=click.Path(path_type=Path))
+why_option = click.option("--why", default="", help="A reason, kept in the history of the plan.")
+
+
+@click.command(cls=Command)
+@click.option("--kind", required=True, help="The kind of work; see: coplan kinds")
+@click.option("--title", default="", help="What the plan is called.")
+@click.argument("file", type=click.Path(path_type=Path))
+def new(kind: str, title: str, file: Path) -> None:
+    """Start a plan. A file that is there already is never written over.
+
+    \b
+    coplan new --kind strategy our-strategy.toml
+    coplan new --kind strategy --title "Our next five years" our-strategy.toml
+    """
+    works = extensions().loaded.knowledge.works
+    if kind not in works:
+        raise click.UsageError(_no_such("kind of work", kind, works))
+    start_plan(file, works[kind], title)
+    say(f"Started a plan: {file}\nTo work on it: coplan {file}")
+
+
+@click.command("set", cls=Command)
+@plan_argument
+@click.argument("field", metavar="ENTRY.FIELD")
+@click.argument("value")
+@click.option("--expect", help="Change nothing unless this is the answer now; - for no answer.")
+@why_option
+@today_option
+def set_(  # noqa: PLR0913 - one parameter for each word on the command line
+    plan: Path, field: str, value: str, expect: str | None, why: str, today: dt.date
+) -> None:
+    """Set one answer. An empty value, or a hyphen, takes it away.
+
+    Dates, choices and links can be written as on the screens. When --expect does not hold,
+    nothing is changed, and the command ends with 5.
+
+    \b
+    coplan set plan.toml plan.title "Our next five years"
+    coplan set plan.toml decision.budget.date "end of March"
+    coplan set plan.toml decision.budget.openness shape --expect options
+    """
+    session = _session(plan, today)
+    entry, name = _entry_and_field(session.plan, field)
+    question = _question(session, entry.kind, name)
+    was = entry.get(name)
+    new_value = _typed(session, question, value)
+    expects = was if expect is None else _expected(session, question, expect)
+    change = Set(entry=entry.key, name=name, value=new_value, expects=expects)
+    _commit(session, [change], f"set {field}", why=why, strict=expect is not None)
+    now = session.plan.entry(entry.key)
+    told = _words(session, question, now.get(name) if now else None)
+    say(f"{field}: {told} (it was: {_words(session, question, was)}).")
+
+
+@click.command(cls=Command)
+@plan_argument
+@click.argument("kind", type=click.Choice(ADDABLE))
+@click.argument("answers", metavar="[FIELD=VALUE]…", nargs=-1)
+@click.option("--title", required=True, help="What it is called.")
+@click.option("--id", "id_", help="Its id; made from the title otherwise.")
+@why_option
+@today_option
+def add(  # noqa: PLR0913 - one parameter for each word on the command line
+    plan: Path,
+    kind: str,
+    answers: Sequence[str],
+    title: str,
+    id_: str | None,
+    why: str,
+    today: dt.date,
+) -> None:
+    """Add an entry, and print its key.
+
+    \b
+    coplan add plan.toml outcome --title "People eat a warm meal"
+    coplan add plan.toml decision --title "What to buy" outcomes=people-eat-a-warm-meal
+    """
+    session = _session(plan, today)
+    before = {entry.key for entry in session.plan.entries()}
+    key = _given_key(kind, id_, before) if id_ else new_key(kind, title, before)
+    values: dict[str, Value] = {"title": title}
+    for answer in answers:
+        name, equals, text = answer.partition("=")
+        if not equals:
+            raise click.UsageError(f"“{answer}” needs a field, an equals sign and a value.")
+        value = _typed(session, _question(session, kind, name), text)
+        if value is not None:
+            values[name] = value
+    _commit(session, [Add(entry=key, values=values)], f"added “{title}”", why=why)
+    # Somebody may have taken the id in the meantime; a new entry stands last among its kind.
+    out(next(one.key for one in reversed(session.plan.of(kind)) if one.key not in before))
+
+
+@click.command(cls=Command)
+@plan_argument
+@click.argument("entry")
+@why_option
+@today_option
+def remove(plan: Path, entry: str, why: str, today: dt.date) -> None:
+    """Take out an entry, and every link to it.
+
+    \b
+    coplan remove plan.toml decision.budget --why "Settled last week"
+    """
+    session = _session(plan, today)
+    gone = session.plan.entry(entry)
+    if gone is None:
+        raise click.UsageError(_no_such("entry", entry, _keys(session.plan)))
+    _commit(session, removal(session.plan, gone), f"removed “{gone.title}”", why=why)
+    say(f"{entry}: removed.")
+
+
+def _session(plan: Path, today: dt.date) -> Session:
+    return Session(plan, extensions(), today=today, who=who())
+
+
+def _commit(
+    session: Session, edits: Sequence[Edit], says: str, *, why: str, strict: bool = False
+) -> None:
+    for notice in session.commit(edits, says, why=why, strict=strict).notices:
+        say(notice)
+
+
+def _entry_and_field(plan: Plan, address: str) -> tuple[Entry, str]:
+    """The entry and the field that ``decision.budget.date`` names; ids may hold full stops."""
+    found = [one for one in plan.entries() if address.startswith(f"{one.key}.")]
+    entry = max(found, key=lambda one: len(one.key), default=None)
+    if entry is None:
+        raise click.UsageError(_no_such("entry in", address, _keys(plan)))
+    return entry, address[len(entry.key) + 1 :]
+
+
+def _keys(plan: Plan) -> list[str]:
+    return [entry.key for entry in plan.entries()]
+
+
+def _question(session: Session, kind: str, name: str) -> Question:
+    try:
+        return question_for(session.knowledge, kind, name)
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from None
+
+
+def _typed(session: Session, question: Question, text: str) -> Value | None:
+    try:
+        return typed_value(question, text, session.knowledge, session.plan, session.today)
+    except ValueError as wrong:
+        raise click.UsageError(f"{question.about}.{question.id}: {wrong}") from None
+
+
+def _expected(session: Session, question: Question, text: str) -> Value | None:
+    """What somebody expects to find; that may be an answer that is no longer possible."""
+    try:
+        return typed_value(question, text, session.knowledge, session.plan, session.today)
+    except ValueError:
+        return text
+
+
+def _words(session: Session, question: Question, value: Value | None) -> str:
+    if value is None:
+        return "no answer"
+    return answer_words(question, value, session.knowledge, session.plan)
+
+
+def _given_key(kind: str, id_: str, taken: Iterable[str]) -> str:
+    key = f"{kind}.{id_}"
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id_):
+        raise click.UsageError(f"“{id_}” is no id. Use small letters, digits and hyphens.")
+    if key in taken:
+        raise click.UsageError(f"There is {key} in the plan already. Choose another id.")
+    return key
+
+
+def _no_such(what: str, name: str, there: Iterable[str]) -> str:
+    from difflib import get_close_matches  # only a slip needs it
+
+    there = list(there)
+    close = get_close_matches(name, there, n=1)
+    meant = f" Did you mean “{close[0]}”?" if close else ""
+    return f"There is no {what} “{name}”.{meant} There are: {', '.join(there) or 'none'}."
+
+
+COMMANDS = {"new": new, "set": set_, "add": add, "remove": remove}

@@ -1,0 +1,108 @@
+"""The command ``coplan``: which commands there are, and where each lives."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from coplan import __version__
+from coplan.cli.common import HELP, shared_options
+
+COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "Plans": {
+        "open": ("opening", "Open a plan; the same as: coplan PLAN"),
+        "new": ("changing", "Start a plan of a kind of work."),
+        "check": ("checking", "Judge every decision, and say what to look at again."),
+        "export": ("exporting", "Write a plan as a document."),
+    },
+    "Changing a plan from a script": {
+        "set": ("changing", "Set one answer."),
+        "add": ("changing", "Add an entry, and print its key."),
+        "remove": ("changing", "Take out an entry, and every link to it."),
+    },
+    "What coplan knows": {
+        "kinds": ("knowing", "List the kinds of work."),
+        "questions": ("knowing", "List the questions, with their answers."),
+        "plugins": ("knowing", "List the plugins, and what is wrong with any."),
+    },
+}
+"""Headings, and below each its commands: the module that holds it, and what it does."""
+
+_MODULES = {name: module for group in COMMANDS.values() for name, (module, _) in group.items()}
+_WHOLE = ("-h", "--help", "-V", "--version")
+
+
+class Root(click.Group):
+    """A first word that is no command is the plan to open."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``open`` in front of a plan; raise a usage error for a misspelt command."""
+        word = next((arg for arg in args if not arg.startswith("-")), None)
+        if word not in _MODULES and not set(args) & set(_WHOLE):
+            _check_spelling(word, ctx)
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's name
+        """The names of all commands."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load the module of one command."""
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f"coplan.cli.{_MODULES[cmd_name]}")
+        command: click.Command = module.COMMANDS[cmd_name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands below their headings, without loading any."""
+        for heading, commands in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, says) for name, (_, says) in commands.items()])
+
+
+def _check_spelling(word: str | None, context: click.Context) -> None:
+    if word is None or Path(word).exists():
+        return
+    from difflib import get_close_matches  # only a slip needs it
+
+    close = get_close_matches(word, _MODULES, n=1)
+    if close:
+        raise click.UsageError(f"There is no command “{word}”. Did you mean “{close[0]}”?", context)
+
+
+def _version(context: click.Context, _: click.Parameter, on: bool) -> None:  # noqa: FBT001 - click's way
+    if on:
+        click.echo(f"coplan {__version__}")
+        context.exit()
+
+
+root = Root(
+    "coplan",
+    help="""Plan work with the people it affects, decision by decision.
+
+    \b
+    coplan                            open the start screen
+    coplan PLAN                       open a plan
+    coplan new --kind strategy FILE   start a plan
+    coplan check PLAN                 judge a plan without opening it
+
+    A file that has the name of a command is opened with its folder: coplan ./check
+    """,
+    epilog="How commands end, and what check --json prints: docs/commands.md",
+    subcommand_metavar="[PLAN | COMMAND …]",
+    context_settings=HELP,
+    params=[
+        click.Option(
+            ["-V", "--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help="Say which coplan this is.",
+        ),
+        *shared_options(),
+    ],
+)

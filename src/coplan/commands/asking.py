@@ -1,0 +1,86 @@
+"""A question made ready to be answered: its options, what is answered now, and what a choice means."""
+
+from coplan.commands.changing import method_options
+from coplan.commands.command import Option
+from coplan.judgement.knowledge import Question
+from coplan.judgement.wording import spoken
+from coplan.model.ladder import Rung
+from coplan.model.plan import Decision, Value
+from coplan.planning.walk import Ask
+from coplan.session import Session
+
+YES_NO = {"yes": True, "no": False}
+TYPED = ("text", "number", "date")
+"""Answers that are typed, and not chosen."""
+
+
+def find_ask(session: Session, entry: str, question: str) -> Ask | None:
+    """The question with this id about this entry, or None where either is gone."""
+    asked = session.knowledge.questions.get(question)
+    if asked is None or session.plan.entry(entry) is None:
+        return None
+    return Ask(entry=entry, question=asked, step=asked.step)
+
+
+def now(session: Session, ask: Ask) -> Value | None:
+    """The answer as it is in the plan, or None."""
+    entry = session.plan.entry(ask.entry)
+    return entry.get(ask.question.id) if entry else None
+
+
+def options(session: Session, ask: Ask) -> tuple[Option, ...]:
+    """What can be chosen; empty where the answer is typed."""
+    question = ask.question
+    if question.answer == "yes-no":
+        return (Option(id="yes", says="Yes"), Option(id="no", says="No"))
+    if question.answer == "choice":
+        return tuple(Option(id=one, says=says) for one, says in question.choices.items())
+    if question.answer == "links":
+        entries = session.plan.of(question.links)
+        return tuple(Option(id=one.id, says=one.title or one.id) for one in entries)
+    if question.answer == "rung":
+        return _rungs(session)
+    return _methods(session, ask) if question.answer == "method" else ()
+
+
+def value_of(question: Question, option: str) -> Value:
+    """What choosing an option answers."""
+    return YES_NO[option] if question.answer == "yes-no" else option
+
+
+def is_now(question: Question, option: str, value: Value | None) -> bool:
+    """Whether an option is (part of) the present answer."""
+    if value is None:
+        return False
+    if question.answer == "links":
+        return isinstance(value, tuple) and option in value
+    return value_of(question, option) == value
+
+
+def shown(session: Session, ask: Ask, value: Value | None) -> str:
+    """An answer in words, for a list."""
+    if value is None:
+        return "not known yet"
+    said = [one.says for one in options(session, ask) if is_now(ask.question, one.id, value)]
+    return ", ".join(said) if said else spoken(value)
+
+
+def _rungs(session: Session) -> tuple[Option, ...]:
+    words = session.knowledge.rungs
+    return tuple(
+        Option(id=rung.id, says=rung.title, note=words[rung.id].test if rung.id in words else "")
+        for rung in sorted(Rung, reverse=True)
+    )
+
+
+def _methods(session: Session, ask: Ask) -> tuple[Option, ...]:
+    activity = session.plan.entry(ask.entry)
+    decisions = session.plan.linked(activity, "decisions") if activity else ()
+    if decisions and isinstance(decisions[0], Decision):
+        first = decisions[0]
+        verdict = session.state.verdicts[first.key]
+        return tuple(method_options(first, verdict, session.plan, session.knowledge))
+    return tuple(
+        Option(id=one.id, says=one.title, note=one.says)
+        for one in session.knowledge.methods.values()
+    )

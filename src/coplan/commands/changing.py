@@ -1,0 +1,159 @@
+"""Commands that change the plan: each ends in edits, and each can be undone."""
+
+from coplan.commands.command import Context, Option, Place
+from coplan.commands.edits import removal
+from coplan.judgement.knowledge import Knowledge, Step
+from coplan.judgement.verdict import Verdict
+from coplan.model.edit import Add, Edit, Set, new_key
+from coplan.model.plan import Decision, Entry, Plan, Value
+from coplan.planning.methods import suited
+from coplan.planning.walk import KIND_OF_STEP, Ask, methods_open, next_ask
+
+PROMPTS = {
+    "outcome": "What will be different, and for whom?",
+    "decision": "What has to be decided for that to happen?",
+    "group": "Who knows this from experience? A role, never a name.",
+}
+
+
+async def add(context: Context) -> None:
+    """Add an entry of the kind that the step is about."""
+    step = context.place.step
+    if step in ("methods", "fit", "review"):
+        await add_activity(context)
+        return
+    await add_entry(context, KIND_OF_STEP[step])
+
+
+async def add_entry(context: Context, kind: str) -> None:
+    """Ask for a title, add the entry, link it to where the person is, and go to its questions."""
+    title = await context.ask(PROMPTS[kind])
+    if not title:
+        return
+    plan = context.session.plan
+    key = new_key(kind, title, {entry.key for entry in plan.entries()})
+    edits: list[Edit] = [Add(entry=key, values={"title": title, **_first_links(kind, plan)})]
+    here = plan.entry(context.place.entry)
+    if kind == "group" and isinstance(here, Decision):
+        groups = (*here.groups, key.partition(".")[2])
+        edits.append(Set(entry=here.key, name="groups", value=groups, expects=here.get("groups")))
+    await context.commit(edits, f"added “{title}”")
+    if kind != "group" or here is None or here.kind != "decision":
+        go_on(context, context.place.step, key)
+
+
+def _first_links(kind: str, plan: Plan) -> dict[str, Value]:
+    """A decision serves the only outcome there is; with several, coplan asks."""
+    if kind == "decision" and len(plan.outcomes) == 1:
+        return {"outcomes": (plan.outcomes[0].id,)}
+    return {}
+
+
+async def add_activity(context: Context) -> None:
+    """Choose a way of working for a decision, once outcome, decision and openness are known."""
+    plan, here = context.session.plan, context.session.plan.entry(context.place.entry)
+    if not isinstance(here, Decision):
+        options = [Option(id=one.key, says=one.title) for one in plan.decisions]
+        chosen = await context.choose("For which decision?", options) if options else None
+        here = plan.entry(chosen) if chosen else None
+    if not isinstance(here, Decision):
+        return
+    if not methods_open(here):
+        context.tell(
+            "Ways of working come last. First say which outcome this decision serves and how open it is."
+        )
+        return
+    verdict = context.session.state.verdicts[here.key]
+    options = method_options(here, verdict, plan, context.session.knowledge)
+    chosen = await context.choose(f"Which way of working fits “{here.title}”?", options)
+    if chosen:
+        await _use_method(context, here, chosen)
+
+
+def method_options(
+    decision: Decision, verdict: Verdict, plan: Plan, knowledge: Knowledge
+) -> list[Option]:
+    """The methods that fit a decision, the best first, each with its reason."""
+    return [
+        Option(id=fit.method.id, says=fit.method.title, note=f"{fit.method.says} {fit.why}")
+        for fit in suited(plan, decision, verdict, knowledge)
+    ]
+
+
+async def _use_method(context: Context, decision: Decision, method: str) -> None:
+    plan = context.session.plan
+    title = context.session.knowledge.methods[method].title
+    key = new_key("activity", title, {entry.key for entry in plan.entries()})
+    values: dict[str, Value] = {
+        "title": title,
+        "method": method,
+        "decisions": (decision.id,),
+        "groups": decision.groups,
+    }
+    await context.commit([Add(entry=key, values=values)], f"chose “{title}” for “{decision.title}”")
+
+
+async def rename(context: Context) -> None:
+    """Change the words of the entry under the cursor, or of the plan."""
+    entry = _here(context)
+    title = await context.ask("Change the words:", entry.title)
+    if title and title != entry.title:
+        change = Set(entry=entry.key, name="title", value=title, expects=entry.get("title"))
+        await context.commit([change], f"changed “{entry.title}” to “{title}”")
+
+
+async def remove(context: Context) -> None:
+    """Take out the entry under the cursor, and every link to it. Undo brings it back."""
+    entry = _here(context)
+    if entry.kind == "plan":
+        context.tell("Move to what you want to remove first.")
+        return
+    await context.commit(removal(context.session.plan, entry), f"removed “{entry.title}”")
+    context.go(Place(step=context.place.step))
+
+
+def _here(context: Context) -> Entry:
+    plan = context.session.plan
+    return plan.entry(context.place.entry) or plan.header
+
+
+async def undo(context: Context) -> None:
+    """Take back the last step, and say in words what it was."""
+    said = await context.call(context.session.undo)
+    if said:
+        context.tell(f"Undone: {said}.")
+
+
+async def redo(context: Context) -> None:
+    """Do again what was undone last."""
+    said = await context.call(context.session.redo)
+    if said:
+        context.tell(f"Done again: {said}.")
+
+
+async def answer(context: Context, ask: Ask, value: Value | None, expects: Value | None) -> None:
+    """Save an answer and go on to the next question. expects: the answer when the person began."""
+    if value != expects:
+        change = Set(entry=ask.entry, name=ask.question.id, value=value, expects=expects)
+        await context.commit([change], f"answered “{ask.question.ask}”")
+    go_on(context, ask.step, ask.entry, after=ask)
+
+
+async def mark(context: Context, ask: Ask, value: Value | None, expects: Value | None) -> None:
+    """Save a ticked list and stay at the question."""
+    change = Set(entry=ask.entry, name=ask.question.id, value=value, expects=expects)
+    await context.commit([change], f"answered “{ask.question.ask}”")
+
+
+def go_on(context: Context, step: Step, entry: str, after: Ask | None = None) -> None:
+    """Go to the next open question of an entry, then of its step, then to the step's list."""
+    session = context.session
+    waiting = next_ask(session.plan, session.knowledge, session.state.verdicts, step, context.skipped)
+    same = next_ask(
+        session.plan, session.knowledge, session.state.verdicts, step, context.skipped, only=entry
+    )
+    chosen = same or (waiting if after else None)
+    if chosen and not (after and (chosen.entry, chosen.question.id) == (after.entry, after.question.id)):
+        context.go(Place(step=step, entry=chosen.entry, question=chosen.question.id))
+    else:
+        context.go(Place(step=step))

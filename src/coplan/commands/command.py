@@ -1,0 +1,75 @@
+"""A command: its name, its keys, and a function from context to what happens."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Literal, Protocol, TypeAlias
+
+from msgspec import Struct
+
+from coplan.judgement.knowledge import Step
+from coplan.model.edit import Edit
+from coplan.session import Session
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where a person is: a step, and perhaps an entry and a question there."""
+
+    step: Step = "outcomes"
+    entry: str = ""
+    question: str = ""
+
+
+class Option(Struct, frozen=True, kw_only=True):
+    """One thing to choose from. note: a second line about it."""
+
+    id: str
+    says: str
+    note: str = ""
+
+
+class Context(Protocol):
+    """What a command may see and ask. Every interface supplies one."""
+
+    session: Session
+    place: Place
+    skipped: set[tuple[str, str]]
+
+    async def commit(self, edits: Sequence[Edit], says: str) -> None:
+        """Save edits as one step; tell the person where it cannot be done."""
+
+    async def ask(self, prompt: str, initial: str = "") -> str | None:
+        """Ask for a line of text; None where the person turned back."""
+
+    async def choose(self, prompt: str, options: Sequence[Option]) -> str | None:
+        """Let the person choose one option and return its id, or None."""
+
+    async def call(self, action: Callable[[], str]) -> str | None:
+        """Do something with the session that may fail; None where it did, and it was told."""
+
+    def go(self, place: Place) -> None:
+        """Move to a place."""
+
+    def tell(self, sentence: str) -> None:
+        """Say what happened, in one sentence."""
+
+    def show(self, what: str) -> None:
+        """Open a page of the interface itself, such as ``help``."""
+
+
+Run: TypeAlias = Callable[[Context], Awaitable[None]]
+
+
+class Command(Struct, frozen=True, kw_only=True):
+    """Something a person can do.
+
+    id: stable, for keymaps. title: in the list of commands and in help. keys: the usual ones first.
+    label: in the key line; weight: the higher, the later it gives way when there is no room.
+    group: heading in help.
+    """
+
+    id: str
+    title: str
+    keys: tuple[str, ...]
+    run: Run
+    label: str = ""
+    weight: int = 0
+    group: Literal["Plan", "Moving", "Anywhere"] = "Plan"

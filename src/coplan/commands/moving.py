@@ -1,0 +1,81 @@
+"""Commands that move through the plan, and open the pages of the interface itself."""
+
+from coplan.commands.changing import go_on
+from coplan.commands.command import Context, Place, Run
+from coplan.judgement.knowledge import STEPS, Step
+from coplan.planning.walk import next_ask, questions_for
+
+
+def to_step(step: Step) -> Run:
+    """A function that goes to a step."""
+
+    async def run(context: Context) -> None:
+        context.go(Place(step=step))
+
+    return run
+
+
+def page(name: str) -> Run:
+    """A function that opens a page of the interface."""
+
+    async def run(context: Context) -> None:
+        context.show(name)
+
+    return run
+
+
+async def onward(context: Context) -> None:
+    """Go to the next open question, in this step or in the next one that has any."""
+    session, here = context.session, context.place
+    start = STEPS.index(here.step)
+    for step in STEPS[start:]:
+        found = next_ask(
+            session.plan, session.knowledge, session.state.verdicts, step, context.skipped
+        )
+        same = found and (found.entry, found.question.id) == (here.entry, here.question)
+        if found and not same:
+            context.go(Place(step=step, entry=found.entry, question=found.question.id))
+            return
+        if step != here.step and not found:
+            context.go(Place(step=step))
+            return
+    context.go(Place(step="review"))
+
+
+async def back(context: Context) -> None:
+    """From a question to the one before it, then to the step's list, then to the step before."""
+    session, here = context.session, context.place
+    entry = session.plan.entry(here.entry)
+    if here.question and entry is not None:
+        asks = questions_for(session.plan, entry, session.knowledge, here.step)
+        at = next((n for n, ask in enumerate(asks) if ask.question.id == here.question), 0)
+        question = asks[at - 1].question.id if at else ""
+        context.go(Place(step=here.step, entry=here.entry, question=question))
+        return
+    context.go(Place(step=STEPS[max(STEPS.index(here.step) - 1, 0)]))
+
+
+async def skip(context: Context) -> None:
+    """Leave a question for now. It stays open, and comes again when the plan is opened next."""
+    here = context.place
+    if not here.question:
+        context.tell("There is no question here to skip.")
+        return
+    context.skipped.add((here.entry, here.question))
+    context.tell("Skipped for now. It stays open.")
+    go_on(context, here.step, here.entry)
+
+
+async def open_entry(context: Context) -> None:
+    """Open the entry under the cursor: its next open question, or its first."""
+    session, here = context.session, context.place
+    entry = session.plan.entry(here.entry)
+    if entry is None:
+        return
+    asks = questions_for(session.plan, entry, session.knowledge, here.step)
+    waiting = next_ask(
+        session.plan, session.knowledge, session.state.verdicts, here.step, only=here.entry
+    )
+    question = waiting.question.id if waiting else (asks[0].question.id if asks else "")
+    if question:
+        context.go(Place(step=here.step, entry=here.entry, question=question))

@@ -1,0 +1,169 @@
+"""The terminal interface: wires settings, colours and screens, and nothing else."""
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from textual import on
+from textual.filter import LineFilter
+
+from coplan.commands.command import Option
+from coplan.commands.new import start_plan
+from coplan.extend.plugins import Extensions
+from coplan.extend.templates import example_path, example_plans
+from coplan.files.journal import Journal, discard, drafts_for
+from coplan.files.recent import plans_folder, recent_plans, remember
+from coplan.judgement.knowledge import WorkStream
+from coplan.model.edit import new_key
+from coplan.model.errors import Trouble
+from coplan.session import Session
+from coplan.tui.crash import SafeApp
+from coplan.tui.ends import Ends, private_process
+from coplan.tui.screens.pages import Choose, Read, TypeLine
+from coplan.tui.screens.start import Start
+from coplan.tui.screens.workspace import Workspace
+from coplan.tui.text import OnlyText
+from coplan.tui.themes import DARK, THEMES
+
+
+class CoplanApp(SafeApp[int]):
+    """One person in front of one terminal."""
+
+    TITLE = "coplan"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { background: $background; color: $foreground; }"
+
+    def __init__(
+        self, path: Path | None, extensions: Extensions, *, today: dt.date, who: str, read_only: bool
+    ) -> None:
+        super().__init__()
+        self._path, self._extensions = path, extensions
+        self._open = partial(Session, today=today, who=who, read_only=read_only)
+        self.journal: Journal | None = None
+        self.scratch: tempfile.TemporaryDirectory[str] | None = None
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Behind every widget, plugins' too: nothing that a terminal would obey gets out."""
+        return [*super().get_line_filters(), OnlyText()]
+
+    def on_mount(self) -> None:
+        """Open the plan that was asked for, or the first screen."""
+        if self._path is not None:
+            self._open_plan(self._path)
+            return
+        self.push_screen(Start(example_plans(), recent_plans()))
+
+    @on(Start.Chosen)
+    def _chosen(self, event: Start.Chosen) -> None:
+        self.run_worker(self._begin(event.what))
+
+    async def _begin(self, what: str) -> None:
+        if what == "new":
+            await self._new()
+        elif what == "open":
+            path = await self.push_screen_wait(TypeLine("Which file?", str(plans_folder()) + "/"))
+            if path:
+                self._open_plan(Path(path).expanduser())
+        elif what.startswith("example "):
+            self._open_example(what.removeprefix("example "))
+        else:
+            self._open_plan(Path(what))
+
+    async def _new(self) -> None:
+        works = self._extensions.loaded.knowledge.works
+        options = [_about(work) for work in works.values()]
+        chosen = await self.push_screen_wait(Choose("What are you planning?", options))
+        title = chosen and await self.push_screen_wait(TypeLine("What will you call this plan?"))
+        if not chosen or not title:
+            return
+        name = new_key("plan", title, ()).removeprefix("plan.")
+        where = await self.push_screen_wait(
+            TypeLine("Where shall it be kept?", str(plans_folder() / f"{name}.toml"))
+        )
+        if where:
+            path = Path(where).expanduser()
+            if self._tried(partial(_start, path, works[chosen], title)):
+                self._open_plan(path)
+
+    def _open_example(self, name: str) -> None:
+        self.scratch = tempfile.TemporaryDirectory(prefix="coplan-")
+        copy = Path(self.scratch.name) / f"{name}.toml"
+        shutil.copyfile(example_path(name), copy)
+        self._open_plan(copy, kept=False)
+
+    def _open_plan(self, path: Path, *, kept: bool = True) -> None:
+        if not self._tried(partial(self._show, path)):
+            return
+        if kept:
+            remember(path)
+            self.run_worker(self._offer_drafts(path))
+
+    def _show(self, path: Path) -> None:
+        session = self._open(path, self._extensions)
+        self.journal = Journal(path)
+        self.push_screen(Workspace(session, self.journal))
+
+    async def _offer_drafts(self, path: Path) -> None:
+        for draft in drafts_for(path):
+            typed = draft.typed[-1]
+            options = [
+                Option(id="use", says="Put it where it was being typed", note=typed.text),
+                Option(id="later", says="Keep it for later"),
+                Option(id="discard", says="Throw it away"),
+            ]
+            answer = await self.push_screen_wait(
+                Choose("Text from a session that ended before it was saved", options)
+            )
+            if answer == "use" and isinstance(self.screen, Workspace):
+                self.screen.resume(typed.entry, typed.name, typed.text)
+            if answer in ("use", "discard"):
+                discard(draft)
+
+    def _tried(self, action: partial[None]) -> bool:
+        try:
+            action()
+        except Trouble as trouble:
+            self.push_screen(Read("Look again", str(trouble).split("\n")))
+            return False
+        return True
+
+    def action_colours(self) -> None:
+        """Go to the next set of colours."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+
+def _about(work: WorkStream) -> Option:
+    return Option(id=work.id, says=work.title, note=f"{work.says} Use it when: {work.use_when}")
+
+
+def _start(path: Path, work: WorkStream, title: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    start_plan(path, work, title)
+
+
+def run(
+    path: Path | None, *, extensions: Extensions, today: dt.date, who: str, read_only: bool
+) -> int:
+    """Open the terminal interface and return what the process should exit with."""
+    private_process()
+    app = CoplanApp(path, extensions, today=today, who=who, read_only=read_only)
+
+    def keep() -> None:
+        if app.journal is not None:
+            app.journal.flush(1.0)
+
+    with Ends(app, keep) as ends:
+        result = app.run(mouse=False)
+    if app.journal is not None and not ends.code:
+        app.journal.close()
+    if app.scratch is not None:
+        app.scratch.cleanup()
+    return ends.code or app.return_code or result or 0

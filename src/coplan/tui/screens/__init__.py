@@ -1,0 +1,1 @@
+"""What works: each screen wires commands, questions and widgets together."""

@@ -1,0 +1,160 @@
+"""Pages over the workspace: a text to read, a line to type, something to choose or to find."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from coplan.commands.command import Option
+from coplan.tui.text import plain
+from coplan.tui.widgets.chrome import Divider, KeyLine, Title
+from coplan.tui.widgets.field import Field
+from coplan.tui.widgets.lines import Lines, Row
+
+MODAL_CSS = """
+Read, Choose, TypeLine { background: $background; }
+.body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+.prompt { height: auto; padding: 1 1; text-style: bold; }
+.note { height: auto; padding: 1 1; color: $foreground-muted; }
+Field { margin: 0 1; border-left: wide $primary; }
+"""
+
+
+class Read(ModalScreen[None]):
+    """A text to read. paragraphs: shown one below the other."""
+
+    CSS = MODAL_CSS
+    BINDINGS = [Binding("escape,q,b,enter,question_mark", "close", "Back", show=False)]
+
+    def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = "\n\n".join(paragraphs)
+
+    def compose(self) -> ComposeResult:
+        """Title, text, keys."""
+        title = Title()
+        title.left = self._title
+        yield title
+        yield Divider()
+        with VerticalScroll(classes="body"):
+            yield Static(plain(self._text))
+        keys = KeyLine()
+        keys.hints = ("Up/Down scroll", "Esc back", "q back")
+        yield keys
+
+    def action_close(self) -> None:
+        """Back to where the person was."""
+        self.dismiss(None)
+
+
+class TypeLine(ModalScreen[str | None]):
+    """A line to type."""
+
+    CSS = MODAL_CSS
+
+    def __init__(self, prompt: str, initial: str = "", note: str = "") -> None:
+        super().__init__()
+        self._prompt, self._initial, self._note = prompt, initial, note
+
+    def compose(self) -> ComposeResult:
+        """The prompt above the field."""
+        yield Title()
+        yield Divider()
+        yield Static(plain(self._prompt), classes="prompt")
+        yield Field(self._initial)
+        yield Static(plain(self._note), classes="note body")
+        keys = KeyLine()
+        keys.hints = ("Enter save", "Esc back without saving")
+        yield keys
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+    @on(Field.TurnedBack)
+    def _back(self) -> None:
+        self.dismiss(None)
+
+
+class Choose(ModalScreen[str | None]):
+    """A list to choose from; typing into the field above narrows it where there is one."""
+
+    CSS = MODAL_CSS
+    BINDINGS = [
+        Binding("escape,q,b", "close", "Back", show=False),
+        Binding("slash", "narrow", "Find", show=False),
+    ]
+
+    def __init__(self, prompt: str, options: Sequence[Option], *, find: bool = False) -> None:
+        super().__init__()
+        self._prompt, self._options, self._find = prompt, tuple(options), find
+
+    def compose(self) -> ComposeResult:
+        """Prompt, perhaps a field, the list, keys."""
+        title = Title()
+        title.left = self._prompt
+        yield title
+        yield Divider()
+        field = Field()
+        field.display = self._find
+        yield field
+        yield Lines()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show everything first."""
+        self._narrow("")
+        self.query_one(Field if self._find else Lines).focus()
+        self._hint()
+
+    def _hint(self) -> None:
+        typing = self.query_one(Field).has_focus
+        self.query_one(KeyLine).hints = (
+            ("Type to find", "Enter choose the first", "Tab list", "Esc back")
+            if typing
+            else ("Up/Down move", "Enter choose", "/ find", "Esc back")
+        )
+
+    def on_descendant_focus(self) -> None:
+        """Other keys matter now."""
+        self._hint()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._narrow(event.value)
+
+    def _narrow(self, text: str) -> None:
+        words = text.lower().split()
+        found = [
+            Row(id=one.id, says=one.says, note=one.note)
+            for one in self._options
+            if all(word in f"{one.says} {one.note}".lower() for word in words)
+        ]
+        nothing = [Row(id="", says="Nothing here has these words.")]
+        self.query_one(Lines).show(found or nothing)
+
+    @on(Input.Submitted)
+    def _first(self) -> None:
+        chosen = self.query_one(Lines).at
+        if chosen:
+            self.dismiss(chosen)
+
+    @on(Lines.Picked)
+    def _picked(self, event: Lines.Picked) -> None:
+        self.dismiss(event.id)
+
+    @on(Field.TurnedBack)
+    def action_close(self) -> None:
+        """Back without choosing."""
+        self.dismiss(None)
+
+    def action_narrow(self) -> None:
+        """Show the field and type into it."""
+        field = self.query_one(Field)
+        field.display = True
+        field.focus()

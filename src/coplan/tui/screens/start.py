@@ -1,0 +1,106 @@
+"""The first screen: three ways to begin, and the plans that were opened last."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from coplan.tui.text import plain
+from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
+from coplan.tui.widgets.lines import Lines, Row
+
+WELCOME = "Plan work WITH people, starting from what you want to be different."
+BELOW = """Two things worth knowing
+  Every answer is saved as you give it. You can leave at any time.
+  Press ? on any screen to see what you can do there.
+
+Hard to read? Press t for other colours."""
+
+
+class Start(Screen[None]):
+    """Nothing is open yet."""
+
+    CSS = """
+    Start Static { height: auto; padding: 1 3; }
+    Start Lines { margin: 0 1; }
+    """
+    BINDINGS = [
+        Binding("q", "app.quit", "Leave", show=False),
+        Binding("t", "app.colours", "Colours", show=False),
+        Binding("question_mark", "help", "Help", show=False),
+        Binding("colon", "find", "Find", show=False),
+        *[Binding(str(n), f"choose({n})", f"Choice {n}", show=False) for n in range(1, 10)],
+    ]
+
+    class Chosen(Message):
+        """What to do. what: ``new``, ``open``, ``example ID``, or the path of a plan."""
+
+        def __init__(self, what: str) -> None:
+            self.what = what
+            super().__init__()
+
+    def __init__(self, examples: Mapping[str, str], recent: tuple[Path, ...]) -> None:
+        super().__init__()
+        self._choices = [
+            Row(id="new", says="Start a new plan", note="About 20 minutes; stop at any time."),
+            *(
+                Row(
+                    id=f"example {name}",
+                    says=f"Look round a finished example: {title}",
+                    note="Nothing you do there is kept.",
+                )
+                for name, title in examples.items()
+            ),
+            Row(id="open", says="Open a plan that you have"),
+            *(Row(id=str(path), says=path.stem, note=str(path.parent)) for path in recent),
+        ]
+
+    def compose(self) -> ComposeResult:
+        """Welcome, choices, two things worth knowing, keys."""
+        title = Title()
+        title.left, title.right = "coplan", "no plan open"
+        yield title
+        yield Divider()
+        yield Static(plain(WELCOME))
+        yield Lines()
+        yield Static(plain(BELOW), id="below")
+        yield Status()
+        keys = KeyLine()
+        keys.hints = ("Up/Down choose", "Enter go", "t colours", "? help", ": find", "q leave")
+        yield keys
+
+    def on_mount(self) -> None:
+        """Show the choices, each with its number."""
+        rows = [
+            Row(id=row.id, says=f"{number}  {row.says}", note=row.note)
+            for number, row in enumerate(self._choices, 1)
+        ]
+        lines = self.query_one(Lines)
+        lines.show(rows)
+        lines.focus()
+
+    @on(Lines.Picked)
+    def _picked(self, event: Lines.Picked) -> None:
+        self.post_message(self.Chosen(event.id))
+
+    def action_choose(self, number: int) -> None:
+        """Choose by number."""
+        if number <= len(self._choices):
+            self.post_message(self.Chosen(self._choices[number - 1].id))
+
+    def action_help(self) -> None:
+        """Say what can be done here."""
+        self.say("Up and Down choose, Enter or a number goes, t changes the colours, q leaves.")
+
+    def action_find(self) -> None:
+        """There is only this list to find something in."""
+        self.say("Open a plan first; then : finds every command and everything in the plan.")
+
+    def say(self, sentence: str) -> None:
+        """Say it on the status line."""
+        self.query_one(Status).says = sentence

@@ -1,0 +1,206 @@
+"""What the workspace shows at a place: plain values made from a session, for widgets to draw."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from coplan.commands import asking
+from coplan.commands.command import Place
+from coplan.judgement.flags import Flag
+from coplan.judgement.knowledge import STEPS
+from coplan.model.plan import Activity, Decision, Entry, Group, Outcome
+from coplan.planning.promise import promise
+from coplan.planning.telling import in_a_line, in_a_word
+from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
+from coplan.session import Session
+from coplan.tui.widgets.lines import Row
+from coplan.tui.widgets.rail import Stop
+
+WELCOME = {
+    "outcomes": "What will be different, and for whom? Start with what should change, not with what you will do.",
+    "decisions": "Which decisions would bring that about? Each one is judged on its own.",
+    "people": "Who lives with each decision, and knows it from experience?",
+    "fit": "How much say can honestly be offered, decision by decision?",
+    "methods": "How will you do it? The way of working comes last.",
+    "review": "What to look at again. None of this blocks you.",
+}
+NOTHING_YET = {
+    "outcomes": "Nothing here yet. Press a to add an outcome.",
+    "decisions": "Nothing here yet. Press a to add a decision.",
+    "people": "Nothing here yet. Press 2 and add a decision first, then come back.",
+    "fit": "Nothing to judge yet. Press 2 and add a decision first.",
+    "methods": "Nothing here yet. Press 2 and add a decision first.",
+    "review": "Nothing to look at again.",
+}
+MARKS = {"stop": "[stop]", "duty-not-met": "[!!]", "note": "[i]"}
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """What stands in the main part. heading: the step or the question. about: below the list.
+
+    typed: what stands in the field where the answer is typed, else None.
+    """
+
+    heading: str
+    rows: tuple[Row, ...]
+    about: str
+    at: str = ""
+    typed: str | None = None
+
+
+def rail(session: Session, place: Place) -> tuple[Stop, ...]:
+    """The steps with how far each one is."""
+    return tuple(
+        Stop(step.capitalize(), _state(session, step), step == place.step) for step in STEPS
+    )
+
+
+def _state(session: Session, step: str) -> str:
+    if step == "review":
+        return f"{len(session.state.flags)} [!]" if session.state.flags else ""
+    return state_of(session.plan, session.knowledge, step)  # type: ignore[arg-type]
+
+
+def outcome_in_sight(session: Session, place: Place) -> str:
+    """The outcome that the present entry leads to, or the first."""
+    plan = session.plan
+    entry = plan.entry(place.entry)
+    if isinstance(entry, Outcome):
+        return entry.title
+    served = plan.linked(entry, "outcomes") if isinstance(entry, Decision) else ()
+    outcomes = served or plan.outcomes
+    return outcomes[0].title if outcomes else ""
+
+
+def view_of(session: Session, place: Place) -> View:
+    """What to show at a place."""
+    ask = asking.find_ask(session, place.entry, place.question) if place.question else None
+    return _question(session, ask) if ask else _list(session, place)
+
+
+def about_row(session: Session, place: Place, row: str) -> str:
+    """What stands below a list while the cursor is on a row."""
+    if place.step == "review":
+        flag = next((f for f in session.state.flags if flag_id(f) == row), None)
+        if flag is None:
+            return ""
+        source = f"\nSource: {flag.source.cite()}" if flag.source else ""
+        return f"Why it matters: {flag.why}\nYou could: {flag.could}{source}"
+    entry = session.plan.entry(row)
+    if isinstance(entry, Decision):
+        return verdict_words(session, entry, say=place.step == "fit")
+    return ""
+
+
+def verdict_words(session: Session, decision: Decision, *, say: bool) -> str:
+    """The verdict on a decision in a line or two; with what to say to people where asked."""
+    verdict = session.state.verdicts[decision.key]
+    words = f"Verdict: {in_a_line(verdict)}"
+    return f"{words}\nSay: {promise(decision, verdict)}" if say else words
+
+
+def flag_id(flag: Flag) -> str:
+    """One id for one thing to look at again."""
+    return f"{flag.about} {flag.id}"
+
+
+def _list(session: Session, place: Place) -> View:
+    rows = tuple(_rows(session, place))
+    at = place.entry if any(row.id == place.entry for row in rows) else (rows[0].id if rows else "")
+    shown = rows or (Row(id="", says=NOTHING_YET[place.step]),)
+    return View(
+        heading=WELCOME[place.step],
+        rows=shown,
+        at=at,
+        about=about_row(session, place, at),
+    )
+
+
+def _rows(session: Session, place: Place) -> Iterator[Row]:
+    if place.step == "review":
+        for flag in session.state.flags:
+            yield Row(id=flag_id(flag), says=flag.says, mark=MARKS.get(flag.kind, "[!]"))
+        return
+    for entry in rows_of(session.plan, place.step):
+        yield Row(id=entry.key, says=_says(entry, place), note=_note(session, entry, place))
+    kind = KIND_OF_STEP[place.step]
+    if kind == "group" and session.plan.decisions and not session.plan.groups:
+        yield Row(id="", says="", note="Press a to add a group of people.")
+
+
+def _says(entry: Entry, place: Place) -> str:
+    title = entry.title or entry.id
+    if place.step == "people" and isinstance(entry, Decision):
+        return f"For “{title}”"
+    return title
+
+
+def _note(session: Session, entry: Entry, place: Place) -> str:
+    if place.step == "people" and isinstance(entry, Decision):
+        groups = [one.title for one in session.plan.linked(entry, "groups")]
+        return "; ".join(groups) or "nobody yet"
+    waiting = [
+        ask
+        for ask in questions_for(session.plan, entry, session.knowledge, place.step)
+        if not answered(session.plan, ask)
+    ]
+    count = f"{len(waiting)} open" if waiting else "all answered"
+    if place.step in ("fit", "decisions") and isinstance(entry, Decision):
+        return f"{in_a_word(session.state.verdicts[entry.key])} · {count}"
+    if isinstance(entry, Decision):
+        used = [one.title for one in session.plan.activities if entry.id in one.decisions]
+        return "; ".join(used) or "no way of working yet: press Enter"
+    if isinstance(entry, Activity):
+        decided = session.plan.linked(entry, "decisions")
+        return "for " + "; ".join(one.title for one in decided)
+    if isinstance(entry, Group) and entry.size:
+        return f"{entry.size} people · {count}"
+    return count
+
+
+def _question(session: Session, ask: Ask) -> View:
+    value = asking.now(session, ask)
+    options = asking.options(session, ask)
+    several = ask.question.answer == "links"
+    rows = tuple(
+        Row(
+            id=one.id,
+            says=one.says,
+            note=one.note,
+            mark=_mark(asking.is_now(ask.question, one.id, value), several=several),
+        )
+        for one in options
+    )
+    if several and not rows:
+        rows = (Row(id="", says="There is nothing to choose from yet. Press a to add one."),)
+    entry = session.plan.entry(ask.entry)
+    name = (entry.title or entry.id) if entry else ""
+    chosen = next((one.id for one in options if asking.is_now(ask.question, one.id, value)), "")
+    typed = None
+    if ask.question.answer in asking.TYPED:
+        typed = asking.shown(session, ask, value) if value is not None else ""
+    return View(
+        heading=f"{name}\n\n{ask.question.ask}",
+        rows=rows,
+        at=chosen,
+        about="\n".join((f"Why we ask: {ask.question.why}", *_verdicts_touched(session, entry))),
+        typed=typed,
+    )
+
+
+def _mark(now: bool, *, several: bool) -> str:  # noqa: FBT001 - one answer, said by its place
+    if several:
+        return "[x]" if now else "[ ]"
+    return "(now)" if now else ""
+
+
+def _verdicts_touched(session: Session, entry: Entry | None) -> Iterator[str]:
+    plan = session.plan
+    if isinstance(entry, Decision):
+        yield verdict_words(session, entry, say=False)
+        return
+    for decision in plan.decisions:
+        group = isinstance(entry, Group) and entry.id in decision.groups
+        outcome = isinstance(entry, Outcome) and entry.id in decision.outcomes
+        if group or outcome:
+            yield f"“{decision.title}”: {in_a_word(session.state.verdicts[decision.key])}"

@@ -1,0 +1,247 @@
+"""The workspace: the steps at the left, one question or one list at the right."""
+
+import datetime as dt
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from coplan.commands import asking, changing, moving
+from coplan.commands.command import Place
+from coplan.commands.edits import typed_value
+from coplan.commands.registry import BY_ID, COMMANDS
+from coplan.files.journal import Journal
+from coplan.model.plan import Value
+from coplan.session import Session
+from coplan.tui.desk import Desk
+from coplan.tui.keys import bindings
+from coplan.tui.screens import views
+from coplan.tui.screens.opening import home_of, open_page
+from coplan.tui.text import plain
+from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
+from coplan.tui.widgets.field import Field
+from coplan.tui.widgets.lines import Lines
+from coplan.tui.widgets.rail import Rail
+
+NARROW = 72
+"""Below this many cells the steps fold into the title line."""
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the file, to see what others saved."""
+
+
+class Workspace(Screen[None]):
+    """One opened plan."""
+
+    CSS = """
+    #main { padding: 0 1; }
+    #heading { height: auto; padding: 0 1 1 1; }
+    #about { height: auto; max-height: 9; padding: 1 1 0 1; color: $foreground-muted; }
+    Field { margin: 0 1; border-left: wide $primary; }
+    """
+    BINDINGS: ClassVar = bindings(COMMANDS)
+
+    def __init__(self, session: Session, journal: Journal) -> None:
+        super().__init__()
+        self.session = session
+        self.desk = Desk(session, self)
+        self._journal = journal
+        self._shown: Place | None = None
+        self._began: Value | None = None
+        self._saved = ""
+
+    def compose(self) -> ComposeResult:
+        """The frame, the steps, and the main part."""
+        yield Title()
+        yield Divider()
+        with Horizontal():
+            yield Rail()
+            with Vertical(id="main"):
+                yield Static(id="heading")
+                yield Lines()
+                field = Field()
+                field.display = False
+                yield field
+                yield Static(id="about")
+        yield Status()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw, and look now and then whether somebody else has saved."""
+        self.query_one(KeyLine).commands = COMMANDS
+        self.draw()
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        self.run_worker(self.desk.refresh(), group="look", exclusive=True)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fold the steps into the title where there is no room for them."""
+        self.query_one(Rail).display = event.size.width >= NARROW
+        self._draw_frame()
+
+    def action_command(self, name: str) -> None:
+        """Run a command by its id."""
+        command = BY_ID[name]
+        self.run_worker(command.run(self.desk), group="commands")
+
+    def say(self, sentence: str) -> None:
+        """Say it on the status line."""
+        self.query_one(Status).says = sentence
+        if sentence.startswith("Saved"):
+            self._saved = f"saved {dt.datetime.now().astimezone():%H:%M}"
+            self._draw_frame()
+
+    def open_page(self, what: str) -> None:
+        """Open a page of the interface."""
+        open_page(self, what)
+
+    def draw(self) -> None:
+        """Show the present place. What a person is typing stays as it is."""
+        self._draw_frame()
+        place = self.desk.place
+        typing = self.query_one(Field).has_focus and self._shown == place
+        view = views.view_of(self.session, place)
+        self.query_one("#heading", Static).update(plain(view.heading))
+        self.query_one("#about", Static).update(plain(view.about))
+        if typing:
+            return
+        lines, field = self.query_one(Lines), self.query_one(Field)
+        same = self._shown == place
+        lines.show(view.rows, at=(lines.at if same else "") or view.at)
+        lines.display = view.typed is None
+        field.display = view.typed is not None
+        if view.typed is None:
+            lines.focus()
+        elif not same:
+            self._begin_typing(field, view.typed)
+        if not place.question and not place.entry:
+            self.desk.place = replace(place, entry=self._entry_at(lines.at))
+        self._shown = self.desk.place
+        self._draw_keys()
+
+    def resume(self, entry: str, name: str, text: str) -> None:
+        """Go to a question and put text into its field, as it was typed before."""
+        ask = asking.find_ask(self.session, entry, name)
+        if ask is None:
+            self.say(f"Its question is gone. The text was: {text}")
+            return
+        self.desk.go(Place(step=ask.step, entry=entry, question=name))
+        self.query_one(Field).value = text
+
+    def _begin_typing(self, field: Field, text: str) -> None:
+        ask = self._ask
+        # A later change by somebody else must not move what this answer is compared with.
+        self._began = asking.now(self.session, ask) if ask else None
+        field.value = text
+        field.cursor_position = len(text)
+        field.focus()
+
+    @property
+    def _ask(self) -> asking.Ask | None:
+        place = self.desk.place
+        return asking.find_ask(self.session, place.entry, place.question)
+
+    def _entry_at(self, row: str) -> str:
+        return row if self.desk.place.step != "review" else row.partition(" ")[0]
+
+    def _draw_frame(self) -> None:
+        title, place = self.query_one(Title), self.desk.place
+        folded = "" if self.query_one(Rail).display else f" · {place.step}"
+        title.left = (self.session.plan.title or self.session.path.stem) + folded
+        title.right = "read only" if self.session.read_only else self._saved
+        rail = self.query_one(Rail)
+        rail.steps = views.rail(self.session, place)
+        rail.outcome = views.outcome_in_sight(self.session, place)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys matter now."""
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        keys = self.query_one(KeyLine)
+        if self.query_one(Field).has_focus:
+            keys.hints, keys.commands = ("Enter save", "Esc stop typing, then: ? : q"), ()
+            return
+        links = (ask := self._ask) is not None and ask.question.answer == "links"
+        keys.hints = ("Space mark", "Enter done") if links else ("Enter open",)
+        keys.commands = COMMANDS
+
+    @on(Lines.Moved)
+    def _moved(self, event: Lines.Moved) -> None:
+        if type(event) is not Lines.Moved or self.desk.place.question:
+            return
+        self.desk.place = self._shown = replace(self.desk.place, entry=self._entry_at(event.id))
+        about = views.about_row(self.session, self.desk.place, event.id)
+        self.query_one("#about", Static).update(plain(about))
+        self._draw_frame()
+
+    @on(Lines.Picked)
+    def _picked(self, event: Lines.Picked) -> None:
+        ask = self._ask
+        if ask is None:
+            self._open(event.id)
+            return
+        began = asking.now(self.session, ask)
+        value: Value | None
+        if ask.question.answer == "links":
+            value = began or (event.id,)
+        else:
+            value = asking.value_of(ask.question, event.id)
+        self.run_worker(changing.answer(self.desk, ask, value, began), group="commands")
+
+    def _open(self, row: str) -> None:
+        place = self.desk.place
+        if place.step == "review":
+            self.desk.go(home_of(self._entry_at(row)))
+        elif place.step == "methods" and row.startswith("decision."):
+            self.run_worker(changing.add_activity(self.desk), group="commands")
+        else:
+            self.run_worker(moving.open_entry(self.desk), group="commands")
+
+    @on(Lines.Marked)
+    def _marked(self, event: Lines.Marked) -> None:
+        ask = self._ask
+        if ask is None or ask.question.answer != "links":
+            return
+        began = asking.now(self.session, ask)
+        chosen = began if isinstance(began, tuple) else ()
+        value = tuple(one for one in chosen if one != event.id)
+        if event.id not in chosen:
+            value = (*chosen, event.id)
+        self.run_worker(changing.mark(self.desk, ask, value or None, began), group="commands")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        place = self.desk.place
+        if place.question and event.input.has_focus:
+            self._journal.note(place.entry, place.question, event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        ask = self._ask
+        if ask is None:
+            return
+        session = self.session
+        try:
+            value = typed_value(
+                ask.question, event.value, session.knowledge, session.plan, session.today
+            )
+        except ValueError as wrong:
+            self.say(str(wrong))
+            return
+        self._journal.clear()
+        self.query_one(Lines).focus()
+        self.run_worker(changing.answer(self.desk, ask, value, self._began), group="commands")
+
+    @on(Field.TurnedBack)
+    def _turned_back(self) -> None:
+        lines = self.query_one(Lines)
+        lines.display = True
+        lines.focus()
+        self.say("Not saved yet. Enter goes back to typing.")

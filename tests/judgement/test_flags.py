@@ -1,0 +1,157 @@
+"""What to look at again: every check fires where it should, and stays quiet where it should."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from sample import OPEN, TODAY, core, loaded, plan_with
+
+from coplan.judgement.flags import ORDER, Flag, flags_of
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.verdict import judge_plan
+from coplan.model.plan import Activity, Conflict, Decision, Group, Header, Outcome, Plan
+
+READY = {**OPEN, "called": "co-production"}
+WORKSHOPS = Activity(
+    id="work", title="Workshops", method="co-design-series", decisions=("choice",)
+)
+
+
+def ready(**answers: Any) -> Plan:
+    """A plan in which nothing needs to be looked at again, but for these answers."""
+    group = Activity(id="work", title="Meetings", method="steering-group", decisions=("choice",))
+    return replace(plan_with(**{**READY, **answers}), activities=(group,))
+
+
+def found(plan: Plan, knowledge: Knowledge | None = None) -> dict[str, Flag]:
+    """The flags of a plan, by id."""
+    knows = knowledge or loaded().knowledge
+    return {flag.id: flag for flag in flags_of(plan, knows, judge_plan(plan, knows, TODAY))}
+
+
+def test_a_plan_that_is_fine_has_nothing_to_look_at() -> None:
+    """No flag without a reason."""
+    assert found(ready()) == {}
+
+
+@pytest.mark.parametrize(
+    ("answers", "name", "kind"),
+    [
+        ({"tied": True}, "stop", "stop"),
+        ({"duty": "consult", "openness": "taken"}, "duty-not-met", "duty-not-met"),
+        ({"pay": "expenses"}, "overclaim", "overclaim"),
+        ({"called": "engagement"}, "underclaim", "underclaim"),
+        ({"bar": "unnamed"}, "bar-unnamed", "underclaim"),
+        ({"bar": "local-policy"}, "bar-is-local", "look-again"),
+        ({"date": TODAY.replace(year=2025)}, "date-passed", "look-again"),
+        ({"size": 1}, "lone-voice", "look-again"),
+        ({"conflict": True}, "conflict-of-interest", "look-again"),
+    ],
+)
+def test_answers_raise_flags(answers: dict[str, Any], name: str, kind: str) -> None:
+    """Each flag says what, why and what could be done."""
+    flag = found(ready(**answers))[name]
+    assert (flag.kind, flag.about) == (kind, "decision.choice")
+    assert flag.says
+    assert flag.why
+    assert flag.could
+    assert flag.source
+
+
+def test_a_bar_that_nobody_can_name_is_flagged_once() -> None:
+    """A decision called what it can be is not said to leave room as well."""
+    assert set(found(ready(bar="unnamed"))) == {"bar-unnamed"}
+
+
+@pytest.mark.parametrize("word", ["Co-produced", "co-production", "COPRODUCTION", "co-creating"])
+def test_a_word_that_promises_too_much_is_flagged_in_the_title(word: str) -> None:
+    """The title of the plan is held against every decision, and those below it are named."""
+    plan = ready(called="co-design", openness="shape")
+    plan = replace(plan, header=Header(title=f"A {word} plan"))
+    flag = found(plan)["claims-co-production"]
+    assert (flag.kind, flag.about) == ("overclaim", "plan")
+    assert "What to do" in flag.says
+
+
+@pytest.mark.parametrize("where", ["brief", "outcome", "decision", "activity"])
+def test_words_are_looked_for_wherever_people_read_them(where: str) -> None:
+    """The brief and the titles of outcomes, decisions and activities promise too."""
+    plan = ready(called="consultation", openness="options")
+    title = "Co-design of the menu"
+    changed = {
+        "brief": replace(plan, header=Header(brief=title)),
+        "outcome": replace(plan, outcomes=(replace(plan.outcomes[0], title=title),)),
+        "decision": replace(plan, decisions=(replace(plan.decisions[0], title=title),)),
+        "activity": replace(plan, activities=(replace(plan.activities[0], title=title),)),
+    }
+    assert "claims-co-design" in found(changed[where])
+
+
+def test_a_true_word_is_left_alone() -> None:
+    """Where it is co-production, it may be called so."""
+    plan = replace(ready(), header=Header(title="Co-produced"))
+    assert found(plan) == {}
+
+
+def test_a_method_that_carries_less_than_is_promised_is_flagged() -> None:
+    """The way of working is held against what the decision is called."""
+    plan = replace(ready(), activities=(replace(WORKSHOPS, method="survey"),))
+    flag = found(plan)["method-below-promise"]
+    assert flag.about == "activity.work"
+    assert "Survey" in flag.says
+
+
+def test_an_activity_with_a_method_that_is_not_known_is_no_trouble() -> None:
+    """A plan outlives the pack that its methods came from."""
+    assert found(ready(), core()) == {}
+
+
+def test_gaps_are_flagged() -> None:
+    """An outcome that nothing is decided for, and a promise with no activity behind it."""
+    plan = replace(ready(), activities=())
+    plan = replace(plan, outcomes=(*plan.outcomes, Outcome(id="lost", title="Lost")))
+    flags = found(plan)
+    assert flags["outcome-without-decision"].about == "outcome.lost"
+    assert flags["decision-without-activity"].about == "decision.choice"
+
+
+def test_a_conflict_is_flagged_with_what_was_not_kept() -> None:
+    """Nobody's words go under."""
+    lost = Conflict(id="c", entry="decision.choice", name="title", value="Another title")
+    flag = found(replace(ready(), conflicts=(lost,)))["conflict"]
+    assert "Another title" in flag.says
+    assert flag.about == "conflict.c"
+
+
+def test_personal_data_is_flagged_where_it_stands() -> None:
+    """The field is named, and what was found is not said again."""
+    plan = ready()
+    group = replace(plan.groups[0], notes="Ask sam@charity.example.org")
+    flag = found(replace(plan, groups=(group,)))["personal-an-e-mail-address"]
+    assert flag.about == "group.members"
+    assert "notes" in flag.says
+    assert "sam" not in flag.says
+
+
+def test_the_worst_comes_first_and_nothing_twice() -> None:
+    """Two groups that raise the same flag about a decision raise it once."""
+    plan = ready(tied=True, conflict=True, size=1)
+    other = replace(plan.groups[0], id="other")
+    both = replace(plan.decisions[0], groups=("members", "other"))
+    plan = replace(plan, groups=(*plan.groups, other), decisions=(both,))
+    knowledge = core()
+    flags = flags_of(plan, knowledge, judge_plan(plan, knowledge, TODAY))
+    kinds = [ORDER.index(flag.kind) for flag in flags]
+    assert kinds == sorted(kinds)
+    assert len({(flag.id, flag.about) for flag in flags}) == len(flags)
+    assert flags[0].id == "stop"
+
+
+def test_a_plan_with_links_that_lead_nowhere_is_flagged_all_the_same() -> None:
+    """A plan written by hand can name what is not there."""
+    plan = Plan(
+        decisions=(Decision(id="d", outcomes=("gone",), groups=("gone",), called="x"),),
+        groups=(Group(id="g", size=0),),
+        activities=(Activity(id="a", method="gone", decisions=("gone", "d")),),
+    )
+    assert "outcome-without-decision" not in found(plan)

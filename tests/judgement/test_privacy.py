@@ -1,0 +1,38 @@
+"""Signs of personal data."""
+
+import pytest
+
+from coplan.judgement.privacy import personal
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Write to sam.lee+work@charity.example.org", "an e-mail address"),
+        ("Ring 07700 900123", "a phone number"),
+        ("Ring +44 7700 900 123 today", "a phone number"),
+        ("Meet at SW1A 1AA", "a postcode"),
+        ("Ask Mrs Patel first", "a named person"),
+        ("Dr. Okafor chairs", "a named person"),
+    ],
+)
+def test_personal_data_is_seen(text: str, kind: str) -> None:
+    """Contact details and titles with names are told by what they are."""
+    assert list(personal(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Director of catering",
+        "£2.4 million over 4 years, 2027-03-31",
+        "Care Act 2014, section 79",
+        "12 people, 8 of them new, 0 costs",
+        "A4 and A5 paper",
+        "Member trustees",
+        "",
+    ],
+)
+def test_roles_counts_and_laws_are_left_alone(text: str) -> None:
+    """What a plan is made of is not taken for a person."""
+    assert list(personal(text)) == []
