@@ -50,6 +50,11 @@ _TMUX_OPTIONS = (
 class Seen:
     """What both kinds of terminal can do."""
 
+    @property
+    def pid(self) -> int:
+        """The number of the command's process."""
+        raise NotImplementedError
+
     def text(self) -> str:
         """The screen now, a line for each row, without the spaces on the right."""
         raise NotImplementedError
@@ -136,6 +141,10 @@ class Terminal(Seen):
     def send(self, keys: str) -> None:  # noqa: D102 - inherited
         os.write(self._master, keys.encode())
 
+    @property
+    def pid(self) -> int:  # noqa: D102 - inherited
+        return self.process.pid
+
     def mode(self, number: int) -> bool:
         """Whether a private mode, such as ALTERNATE_SCREEN, is on. Source: xterm's ctlseqs."""
         return number << 5 in self.screen.mode
@@ -214,8 +223,21 @@ class Tmux(Seen):
         self._env = _environment(env)
         columns, rows = map(str, size)
         where = ["-c", str(cwd)] if cwd else []
-        start = ["new-session", "-d", "-x", columns, "-y", rows, *where, shlex.join(command)]
+        start = [
+            "new-session",
+            "-d",
+            "-x",
+            columns,
+            "-y",
+            rows,
+            *where,
+            f"exec {shlex.join(command)}",
+        ]
         self._tmux("start-server", ";", *_TMUX_OPTIONS, *start)
+
+    @property
+    def pid(self) -> int:  # noqa: D102 - inherited
+        return int(self.ask("pane_pid"))
 
     @staticmethod
     def there() -> bool:
@@ -235,17 +257,22 @@ class Tmux(Seen):
 
     def wait_end(self, timeout: float = 10) -> int:
         """Wait till the command is gone. Returns its exit code. Raises TimeoutError."""
-        self.wait_until(lambda: self._ask("pane_dead") == "1", "end", timeout)
-        return int(self._ask("pane_dead_status"))
+        self.wait_until(self._ended, "end", timeout)
+        return int(self.ask("pane_dead_status"))
 
     def close(self) -> None:  # noqa: D102 - inherited
         self._tmux("kill-server")
         shutil.rmtree(self._folder)
 
     def _settle(self, seconds: float) -> bool:
-        return self._ask("pane_dead") != "1" and _paused(seconds)
+        return not self._ended() and _paused(seconds)
 
-    def _ask(self, name: str) -> str:
+    def _ended(self) -> bool:
+        # Not "pane_dead": tmux sees the terminal closed before it has the exit code.
+        return self.ask("pane_dead_status") != ""
+
+    def ask(self, name: str) -> str:
+        """One of tmux's format variables, such as "alternate_on". Source: tmux(1), FORMATS."""
         return self._tmux("display-message", "-p", f"#{{{name}}}").strip()
 
     def _tmux(self, *arguments: str) -> str:

@@ -12,9 +12,8 @@ from coplan.judgement.verdict import judge_plan
 from coplan.model.plan import Activity, Conflict, Decision, Group, Header, Outcome, Plan
 
 READY = {**OPEN, "called": "co-production"}
-WORKSHOPS = Activity(
-    id="work", title="Workshops", method="co-design-series", decisions=("choice",)
-)
+ABOUT_GROUPS = ("lone-voice", "conflict-of-interest")
+WORKSHOPS = Activity(id="work", title="Workshops", method="co-design-series", decisions=("choice",))
 
 
 def ready(**answers: Any) -> Plan:
@@ -51,7 +50,8 @@ def test_a_plan_that_is_fine_has_nothing_to_look_at() -> None:
 def test_answers_raise_flags(answers: dict[str, Any], name: str, kind: str) -> None:
     """Each flag says what, why and what could be done."""
     flag = found(ready(**answers))[name]
-    assert (flag.kind, flag.about) == (kind, "decision.choice")
+    about = "group.members" if name in ABOUT_GROUPS else "decision.choice"
+    assert (flag.kind, flag.about) == (kind, about)
     assert flag.says
     assert flag.why
     assert flag.could

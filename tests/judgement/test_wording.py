@@ -29,7 +29,9 @@ def test_values_are_said_as_people_say_them(value: Value, words: str) -> None:
 
 def test_unknown_facts_have_words_too() -> None:
     """A sentence with a fact that is missing can still be read."""
-    assert fill("{decider} decides on {date}.", {}) == "Whoever decides decides on a date not set yet."
+    assert (
+        fill("{decider} decides on {date}.", {}) == "Whoever decides decides on a date not set yet."
+    )
     assert fill("It is {pay}.", {}) == "It is not known yet."
 
 

@@ -44,7 +44,7 @@ def test_what_was_hidden_is_named(text: str, shown: str) -> None:
         "Two lines,\nand a third.",
         "Łódź, Zürich, Ðà Nẵng, café, cafe\u0301",
         "شكرا جزيلا وإلى اللقاء في الاجتماع",
-        "می\u200cخواهم",
+        "می\u200cخواهم",  # noqa: RUF001 - Persian
         "क्\u200dष और हिन्दी में लिखा हुआ वाक्य",
         "บัญชีผู้ใช้ที่ต้องการความช่วยเหลือ",
         "בְּרֵאשִׁ֖ית",

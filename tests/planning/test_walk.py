@@ -23,8 +23,10 @@ from coplan.planning.walk import (
 
 def next_of(plan: Plan, step: Step, skipped: tuple[tuple[str, str], ...] = ()) -> str:
     """The next question of a step, or nothing."""
-    verdicts = judge_plan(plan, core(), TODAY)
-    ask = next_ask(plan, core(), verdicts, step, skipped)
+    waiting = [
+        ask for ask in open_asks(plan, core(), step) if (ask.entry, ask.question.id) not in skipped
+    ]
+    ask = next_ask(waiting, judge_plan(plan, core(), TODAY))
     return ask.question.id if ask else ""
 
 
@@ -74,13 +76,9 @@ def test_one_entry_is_finished_before_the_next_begins() -> None:
     """Nobody is sent to and fro between two decisions."""
     plan = plan_with(**OPEN)
     plan = replace(plan, decisions=(*plan.decisions, Decision(id="next", title="Next")))
-    ask = next_ask(plan, core(), judge_plan(plan, core(), TODAY), "decisions")
+    ask = next_ask(open_asks(plan, core(), "decisions"), judge_plan(plan, core(), TODAY))
     assert ask
     assert ask.entry == "decision.next"
-    only = next_ask(
-        plan, core(), judge_plan(plan, core(), TODAY), "decisions", only="decision.choice"
-    )
-    assert only is None or only.entry == "decision.choice"
 
 
 def answered_by(question: str, answers: dict[str, Any]) -> dict[str, Any]:

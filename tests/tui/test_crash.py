@@ -1,4 +1,5 @@
 """A fault in coplan is told in plain words, and no word of the plan goes with it."""
+# ruff: noqa: D102 - methods that Textual calls, by Textual's names
 
 import asyncio
 import stat

@@ -9,10 +9,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
-from terminal import ALTERNATE_SCREEN, CTRL_D, CTRL_Z, ENTER, MOUSE, Terminal
+from terminal import ALTERNATE_SCREEN, CTRL_D, CTRL_Z, ENTER, MOUSE, Terminal, Tmux
 from textual.app import App
 
 from coplan.files.journal import Typed, drafts_for
@@ -38,10 +37,6 @@ class Started:
         """Type, and wait till the app has it."""
         self.terminal.send(text)
         self.terminal.wait_for(f"typed {text}")
-
-    @property
-    def pid(self) -> int:
-        return self.terminal.process.pid
 
     def kept(self) -> tuple[Typed, ...]:
         """What is in the drafts, which only their owner can read."""
@@ -81,7 +76,7 @@ def test_a_signal_ends_it_whole(start: Callable[..., Started], number: int) -> N
     """What was typed a moment before is kept, and the shell gets its terminal back."""
     app = start()
     app.type("hello")
-    os.kill(app.pid, number)
+    os.kill(app.terminal.pid, number)
     assert app.terminal.wait_end(SOON) == 128 + number
     assert app.kept() == HELLO
     assert app.left_behind() == []
@@ -101,8 +96,8 @@ def test_a_cut_line_ends_a_stopped_app(start: Callable[..., Started]) -> None:
     """The signal that wakes it must not make it take up a terminal that is gone."""
     app = start()
     app.type("hello")
-    os.kill(app.pid, signal.SIGTSTP)
-    app.terminal.wait_until(lambda: _state(app.pid) == "T", "stop")
+    os.kill(app.terminal.pid, signal.SIGTSTP)
+    app.terminal.wait_until(lambda: _state(app.terminal.pid) == "T", "stop")
     app.terminal.hang_up()
     assert app.terminal.wait_end(SOON) == 128 + signal.SIGHUP
     assert app.kept() == HELLO
@@ -124,7 +119,7 @@ def test_a_loop_that_hangs_is_not_waited_for(start: Callable[..., Started]) -> N
     app = start()
     app.type("hang")
     app.terminal.send(ENTER)
-    os.kill(app.pid, signal.SIGTERM)
+    os.kill(app.terminal.pid, signal.SIGTERM)
     assert app.terminal.wait_end(SOON) == 128 + signal.SIGTERM
     assert app.kept() == (Typed("plan", "brief", "hang"),)
     assert app.left_behind() == []
@@ -136,7 +131,7 @@ def test_a_stalled_terminal_is_not_waited_for(start: Callable[..., Started]) -> 
     app.type("flood")
     app.terminal.send(ENTER)
     _wait_till_still(app.plan.with_name("beats"))
-    os.kill(app.pid, signal.SIGTERM)
+    os.kill(app.terminal.pid, signal.SIGTERM)
     assert app.terminal.wait_end(SOON, reading=False) == 128 + signal.SIGTERM
     assert app.kept() == (Typed("plan", "brief", "flood"),)
     app.terminal.drain()
@@ -180,19 +175,35 @@ def test_a_crash_is_told_in_three_plain_lines(start: Callable[..., Started]) -> 
     assert app.left_behind() == []
 
 
+@pytest.mark.skipif(not Tmux.there(), reason="this machine has no tmux")
+def test_it_is_the_same_inside_tmux(tmp_path: Path) -> None:
+    """Text kept and main screen back, in the terminal that most people lose a line from."""
+    plan, drafts = tmp_path / "plan.toml", tmp_path / "drafts"
+    with Tmux([*APP, str(plan), str(drafts)], env=PATHS) as tmux:
+        tmux.wait_until(lambda: tmux.ask("alternate_on") == "1", "screen")
+        tmux.send("hello; é")
+        tmux.wait_for("typed hello; é")
+        os.kill(tmux.pid, signal.SIGTERM)
+        assert tmux.wait_end(SOON) == 128 + signal.SIGTERM
+        assert tmux.ask("alternate_on") == "0"
+    assert [draft.typed for draft in drafts_for(plan, drafts)] == [
+        (Typed("plan", "brief", "hello; é"),)
+    ]
+
+
 def test_everything_is_put_back_after_a_normal_end() -> None:
     """Handlers as before, no thread and no descriptor left."""
     numbers = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGTSTP, signal.SIGCONT)
     handlers = [signal.getsignal(number) for number in numbers]
-    files = os.listdir("/proc/self/fd")
-    with Ends(cast("App[None]", None), lambda: None) as ends:
+    files = set(Path("/proc/self/fd").iterdir())
+    with Ends(App(), lambda: None) as ends:
         (guard,) = (thread for thread in threading.enumerate() if thread.name == "coplan-ends")
         assert signal.getsignal(signal.SIGHUP) != handlers[0]
     guard.join(SOON)
     assert not guard.is_alive()
     assert ends.code == 0
     assert [signal.getsignal(number) for number in numbers] == handlers
-    assert os.listdir("/proc/self/fd") == files
+    assert set(Path("/proc/self/fd").iterdir()) == files
 
 
 def test_a_private_process_shows_nothing_to_others(tmp_path: Path) -> None:

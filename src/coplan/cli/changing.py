@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from coplan.cli.common import Command, extensions, out, say, today_option, who
-from coplan.commands.edits import answer_words, question_for, removal, typed_value
+from coplan.commands.edits import question_for, removal, typed_value
 from coplan.commands.new import start_plan
+from coplan.judgement.answers import answer_words
 from coplan.judgement.knowledge import Question
 from coplan.model.edit import Add, Edit, Set, new_key
 from coplan.model.plan import KINDS, Conflict, Entry, Header, Plan, Value
@@ -21,16 +22,17 @@ plan_argument = click.argument("plan", type=click.Path(path_type=Path))
 why_option = click.option("--why", default="", help="A reason, kept in the history of the plan.")
 
 
-@click.command(cls=Command)
+@click.command(cls=Command,
+    examples=(
+        "coplan new --kind strategy our-strategy.toml",
+        'coplan new --kind strategy --title "Our next five years" our-strategy.toml',
+    ),
+)
 @click.option("--kind", required=True, help="The kind of work; see: coplan kinds")
 @click.option("--title", default="", help="What the plan is called.")
 @click.argument("file", type=click.Path(path_type=Path))
 def new(kind: str, title: str, file: Path) -> None:
     """Start a plan. A file that is there already is never written over.
-
-    \b
-    coplan new --kind strategy our-strategy.toml
-    coplan new --kind strategy --title "Our next five years" our-strategy.toml
     """
     works = extensions().loaded.knowledge.works
     if kind not in works:
@@ -39,7 +41,13 @@ def new(kind: str, title: str, file: Path) -> None:
     say(f"Started a plan: {file}\nTo work on it: coplan {file}")
 
 
-@click.command("set", cls=Command)
+@click.command("set", cls=Command,
+    examples=(
+        'coplan set plan.toml plan.title "Our next five years"',
+        'coplan set plan.toml decision.budget.date "end of March"',
+        "coplan set plan.toml decision.budget.openness shape --expect options",
+    ),
+)
 @plan_argument
 @click.argument("field", metavar="ENTRY.FIELD")
 @click.argument("value")
@@ -53,11 +61,6 @@ def set_(  # noqa: PLR0913 - one parameter for each word on the command line
 
     Dates, choices and links can be written as on the screens. When --expect does not hold,
     nothing is changed, and the command ends with 5.
-
-    \b
-    coplan set plan.toml plan.title "Our next five years"
-    coplan set plan.toml decision.budget.date "end of March"
-    coplan set plan.toml decision.budget.openness shape --expect options
     """
     session = _session(plan, today)
     entry, name = _entry_and_field(session.plan, field)
@@ -72,7 +75,12 @@ def set_(  # noqa: PLR0913 - one parameter for each word on the command line
     say(f"{field}: {told} (it was: {_words(session, question, was)}).")
 
 
-@click.command(cls=Command)
+@click.command(cls=Command,
+    examples=(
+        'coplan add plan.toml outcome --title "People eat a warm meal"',
+        'coplan add plan.toml decision --title "What to buy" outcomes=people-eat-a-warm-meal',
+    ),
+)
 @plan_argument
 @click.argument("kind", type=click.Choice(ADDABLE))
 @click.argument("answers", metavar="[FIELD=VALUE]…", nargs=-1)
@@ -90,10 +98,6 @@ def add(  # noqa: PLR0913 - one parameter for each word on the command line
     today: dt.date,
 ) -> None:
     """Add an entry, and print its key.
-
-    \b
-    coplan add plan.toml outcome --title "People eat a warm meal"
-    coplan add plan.toml decision --title "What to buy" outcomes=people-eat-a-warm-meal
     """
     session = _session(plan, today)
     before = {entry.key for entry in session.plan.entries()}
@@ -111,64 +115,65 @@ def add(  # noqa: PLR0913 - one parameter for each word on the command line
     out(next(one.key for one in reversed(session.plan.of(kind)) if one.key not in before))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command,
+    examples=(
+        'coplan remove plan.toml decision.budget --why "Settled last week"',
+        '"""',
+        "session = _session(plan, today)",
+        "gone = session.plan.entry(entry)",
+        "if gone is None:",
+        'raise click.UsageError(_no_such("entry", entry, _keys(session.plan)))',
+        '_commit(session, removal(session.plan, gone), f"removed “{gone.title}”", why=why)',
+        'say(f"{entry}: removed.")',
+        "",
+        "",
+        "def _session(plan: Path, today: dt.date) -> Session:",
+        "return Session(plan, extensions(), today=today, who=who())",
+        "",
+        "",
+        "def _commit(",
+        "session: Session, edits: Sequence[Edit], says: str, *, why: str, strict: bool = False",
+        ") -> None:",
+        "for notice in session.commit(edits, says, why=why, strict=strict).notices:",
+        "say(notice)",
+        "",
+        "",
+        "def _entry_and_field(plan: Plan, address: str) -> tuple[Entry, str]:",
+        '"""The entry and the field that ``decision.budget.date`` names; ids may hold full stops."""',
+        'found = [one for one in plan.entries() if address.startswith(f"{one.key}.")]',
+        "entry = max(found, key=lambda one: len(one.key), default=None)",
+        "if entry is None:",
+        'raise click.UsageError(_no_such("entry in", address, _keys(plan)))',
+        "return entry, address[len(entry.key) + 1 :]",
+        "",
+        "",
+        "def _keys(plan: Plan) -> list[str]:",
+        "return [entry.key for entry in plan.entries()]",
+        "",
+        "",
+        "def _question(session: Session, kind: str, name: str) -> Question:",
+        "try:",
+        "return question_for(session.knowledge, kind, name)",
+        "except ValueError as wrong:",
+        "raise click.UsageError(str(wrong)) from None",
+        "",
+        "",
+        "def _typed(session: Session, question: Question, text: str) -> Value | None:",
+        "try:",
+        "return typed_value(question, text, session.knowledge, session.plan, session.today)",
+        "except ValueError as wrong:",
+        'raise click.UsageError(f"{question.about}.{question.id}: {wrong}") from None',
+        "",
+        "",
+        "def _expected(session: Session, question: Question, text: str) -> Value | None:",
+    ),
+)
 @plan_argument
 @click.argument("entry")
 @why_option
 @today_option
 def remove(plan: Path, entry: str, why: str, today: dt.date) -> None:
     """Take out an entry, and every link to it.
-
-    \b
-    coplan remove plan.toml decision.budget --why "Settled last week"
-    """
-    session = _session(plan, today)
-    gone = session.plan.entry(entry)
-    if gone is None:
-        raise click.UsageError(_no_such("entry", entry, _keys(session.plan)))
-    _commit(session, removal(session.plan, gone), f"removed “{gone.title}”", why=why)
-    say(f"{entry}: removed.")
-
-
-def _session(plan: Path, today: dt.date) -> Session:
-    return Session(plan, extensions(), today=today, who=who())
-
-
-def _commit(
-    session: Session, edits: Sequence[Edit], says: str, *, why: str, strict: bool = False
-) -> None:
-    for notice in session.commit(edits, says, why=why, strict=strict).notices:
-        say(notice)
-
-
-def _entry_and_field(plan: Plan, address: str) -> tuple[Entry, str]:
-    """The entry and the field that ``decision.budget.date`` names; ids may hold full stops."""
-    found = [one for one in plan.entries() if address.startswith(f"{one.key}.")]
-    entry = max(found, key=lambda one: len(one.key), default=None)
-    if entry is None:
-        raise click.UsageError(_no_such("entry in", address, _keys(plan)))
-    return entry, address[len(entry.key) + 1 :]
-
-
-def _keys(plan: Plan) -> list[str]:
-    return [entry.key for entry in plan.entries()]
-
-
-def _question(session: Session, kind: str, name: str) -> Question:
-    try:
-        return question_for(session.knowledge, kind, name)
-    except ValueError as wrong:
-        raise click.UsageError(str(wrong)) from None
-
-
-def _typed(session: Session, question: Question, text: str) -> Value | None:
-    try:
-        return typed_value(question, text, session.knowledge, session.plan, session.today)
-    except ValueError as wrong:
-        raise click.UsageError(f"{question.about}.{question.id}: {wrong}") from None
-
-
-def _expected(session: Session, question: Question, text: str) -> Value | None:
     """What somebody expects to find; that may be an answer that is no longer possible."""
     try:
         return typed_value(question, text, session.knowledge, session.plan, session.today)

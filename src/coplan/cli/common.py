@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,19 +18,26 @@ if TYPE_CHECKING:
 
 @dataclass
 class Settings:
-    """What the shared options have set for this run."""
+    """What the options that several commands share have set for this run."""
 
-    with_plugins: bool = True
+    no_plugins: bool = False
     verbose: bool = False
+    today: dt.date = dt.date.min
+    why: str = ""
 
 
 class Command(click.Command):
-    """A command with the options that every command has."""
+    """A command with the options that every command has, and examples below its help."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        settings = {"context_settings": HELP, **kwargs}
-        super().__init__(*args, **settings)
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **{"context_settings": HELP, **kwargs})
         self.params += shared_options()
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's name
+        """Write the examples as they are, one a line."""
+        with formatter.section("Examples"):
+            formatter.write("".join(f"  {example}\n" for example in self.examples))
 
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
@@ -42,30 +50,31 @@ def shared_options() -> list[click.Parameter]:
             ["--no-plugins"],
             is_flag=True,
             expose_value=False,
-            callback=_without_plugins,
+            callback=_keep,
             help="Start with what coplan itself knows.",
         ),
         click.Option(
             ["--verbose"],
             is_flag=True,
             expose_value=False,
-            callback=_verbose,
+            callback=_keep,
             help="Show where in the code coplan failed, if it does.",
         ),
     ]
 
 
-def _without_plugins(context: click.Context, _: click.Parameter, on: bool) -> None:  # noqa: FBT001 - click's way
-    if on:
-        context.ensure_object(Settings).with_plugins = False
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Keep an option among the settings; what was not asked for leaves them as they are."""
+    if value:
+        setattr(context.ensure_object(Settings), str(parameter.name), value)
 
 
-def _verbose(context: click.Context, _: click.Parameter, on: bool) -> None:  # noqa: FBT001 - click's way
-    if on:
-        context.ensure_object(Settings).verbose = True
+def settings() -> Settings:
+    """The settings of this run."""
+    return click.get_current_context().ensure_object(Settings)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A date in figures, year first, so that a script means the same day everywhere."""
 
     name = "DATE"
@@ -74,14 +83,12 @@ class Day(click.ParamType):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:
         """The date; a usage error for anything else."""
-        if isinstance(value, dt.date):
-            return value
         try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-                return dt.date.fromisoformat(value)
+            if isinstance(value, dt.date) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+                return dt.date.fromisoformat(str(value))
         except ValueError:
             pass
-        self.fail(f"“{value}” is no date. Write it like 2027-05-01.", param, ctx)
+        raise click.BadParameter(f"“{value}” is no date. Write it like 2027-05-01.", ctx, param)
 
 
 def this_day() -> dt.date:
@@ -93,8 +100,19 @@ today_option = click.option(
     "--today",
     type=Day(),
     default=this_day,
+    expose_value=False,
+    callback=_keep,
     show_default="the real day",
     help="The day to count from.",
+)
+
+
+why_option = click.option(
+    "--why",
+    default="",
+    expose_value=False,
+    callback=_keep,
+    help="A reason, kept in the history of the plan.",
 )
 
 
@@ -114,7 +132,7 @@ def extensions() -> "Extensions":
     """The plugins and packs for this run."""
     from coplan.extend.plugins import load_extensions  # --version and --help need no packs
 
-    return load_extensions(with_plugins=click.get_current_context().ensure_object(Settings).with_plugins)
+    return load_extensions(with_plugins=not settings().no_plugins)
 
 
 def out(text: str) -> None:

@@ -13,20 +13,26 @@ from coplan.model.plan import KINDS
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
-@click.command(cls=Command)
+@click.command(cls=Command,
+    examples=(
+        "coplan kinds",
+        "coplan new --kind strategy our-strategy.toml",
+    ),
+)
 @json_option
 def kinds(as_json: bool) -> None:  # noqa: FBT001 - click's way
     """List the kinds of work that a plan can be started for.
-
-    \b
-    coplan kinds
-    coplan new --kind strategy our-strategy.toml
     """
     known = extensions()
     works = known.loaded.knowledge.works.values()
     if as_json:
         names = ("id", "title", "says", "use_when")
-        out_json([{name: getattr(work, name) for name in names} | _origin(known, work.id) for work in works])
+        out_json(
+            [
+                {name: getattr(work, name) for name in names} | _origin(known, work.id)
+                for work in works
+            ]
+        )
         return
     for work in works:
         out(f"{work.id}: {work.title}\n  {work.says}\n  {work.use_when}")
@@ -42,7 +48,11 @@ def _origin(known: Extensions, work: str) -> dict[str, str]:
     return {"pack": pack, "plugin": plugin}
 
 
-@click.command(cls=Command)
+@click.command(cls=Command,
+    examples=(
+        "coplan plugins list",
+    ),
+)
 @click.option("--about", type=click.Choice(list(KINDS)), help="Only those about this.")
 @json_option
 def questions(about: str | None, as_json: bool) -> None:  # noqa: FBT001 - click's way
@@ -89,56 +99,60 @@ ANSWERS = {
 @click.group(context_settings=HELP)
 def plugins() -> None:
     """See which plugins there are.
-
-    \b
-    coplan plugins list
     """
 
 
-@plugins.command("list", cls=Command)
+@plugins.command("list", cls=Command,
+    examples=(
+        "coplan plugins list",
+        "coplan plugins list --json",
+        '"""',
+        "known = extensions()",
+        "if as_json:",
+        "out_json([_plugin(known, one) for one in known.plugins])",
+        "return",
+        "for one in known.plugins:",
+        'took = f"{one.seconds * 1000:.0f} ms"',
+        "state = (",
+        'f"off: {one.problem}" if one.problem else f"{\', \'.join(_brings(known, one))}; {took}"',
+        ")",
+        'out(f"{one.name} ({one.package} {one.version}): {state}")',
+        "if not known.plugins:",
+        'out("There are no plugins.")',
+        "tell_problems(known, with_plugins=False)",
+        "",
+        "",
+        "def _plugin(known: Extensions, plugin: Plugin) -> dict[str, object]:",
+        "return {",
+        '"name": plugin.name,',
+        '"package": plugin.package,',
+        '"version": plugin.version,',
+        '"brings": _brings(known, plugin),',
+        '"milliseconds": round(plugin.seconds * 1000, 1),',
+        '"problem": plugin.problem,',
+        "}",
+        "",
+        "",
+        "def _brings(known: Extensions, plugin: Plugin) -> list[str]:",
+        "return [",
+        'f"pack “{one.name}” {one.version}"',
+        "for one in known.loaded.packs",
+        "if one.folder in plugin.packs",
+        "]",
+        "",
+        "",
+        "def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:",
+        '"""Say on standard error what is wrong with plugins and packs."""',
+        "for sentence in problems(known, with_plugins=with_plugins):",
+        "say(sentence)",
+        "",
+        "",
+        "def problems(known: Extensions, *, with_plugins: bool = True) -> list[str]:",
+    ),
+)
 @json_option
 def plugins_list(as_json: bool) -> None:  # noqa: FBT001 - click's way
     """List every plugin: what it brings, how long it took to load, and what is wrong.
-
-    \b
-    coplan plugins list
-    coplan plugins list --json
-    """
-    known = extensions()
-    if as_json:
-        out_json([_plugin(known, one) for one in known.plugins])
-        return
-    for one in known.plugins:
-        took = f"{one.seconds * 1000:.0f} ms"
-        state = f"off: {one.problem}" if one.problem else f"{', '.join(_brings(known, one))}; {took}"
-        out(f"{one.name} ({one.package} {one.version}): {state}")
-    if not known.plugins:
-        out("There are no plugins.")
-    tell_problems(known, with_plugins=False)
-
-
-def _plugin(known: Extensions, plugin: Plugin) -> dict[str, object]:
-    return {
-        "name": plugin.name,
-        "package": plugin.package,
-        "version": plugin.version,
-        "brings": _brings(known, plugin),
-        "milliseconds": round(plugin.seconds * 1000, 1),
-        "problem": plugin.problem,
-    }
-
-
-def _brings(known: Extensions, plugin: Plugin) -> list[str]:
-    return [f"pack “{one.name}” {one.version}" for one in known.loaded.packs if one.folder in plugin.packs]
-
-
-def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:
-    """Say on standard error what is wrong with plugins and packs."""
-    for sentence in problems(known, with_plugins=with_plugins):
-        say(sentence)
-
-
-def problems(known: Extensions, *, with_plugins: bool = True) -> list[str]:
     """What is wrong with plugins and packs, a sentence each."""
     off = [f"The plugin {p.name} is off: {p.problem}." for p in known.plugins if p.problem]
     return (off if with_plugins else []) + [_told(one) for one in known.loaded.problems]

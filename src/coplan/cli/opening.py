@@ -20,7 +20,27 @@ To go on:
   coplan --help                    for all else"""
 
 
-@click.command("open", cls=Command)
+@click.command("open", cls=Command,
+    examples=(
+        "coplan open our-strategy.toml",
+        "coplan open --read-only our-strategy.toml",
+        '"""',
+        "known = extensions()",
+        "if not has_terminal():",
+        "out(",
+        "WAYS_ON.format(",
+        "what=_would_open(plan, Session(plan, known, today=today) if plan else None)",
+        ")",
+        ")",
+        "return 0",
+        "from coplan.tui.app import run  # Textual is loaded here and nowhere else",
+        "",
+        "return run(plan, extensions=known, today=today, who=who(), read_only=read_only)",
+        "",
+        "",
+        "def has_terminal() -> bool:",
+    ),
+)
 @click.argument("plan", type=click.Path(path_type=Path), required=False)
 @click.option("--read-only", is_flag=True, help="Look only; nothing can be changed.")
 @today_option
@@ -28,21 +48,6 @@ def open_plan(plan: Path | None, read_only: bool, today: dt.date) -> int:  # noq
     """Open a plan, or the start screen.
 
     Without a terminal, coplan says in a few lines what it would have opened, and ends.
-
-    \b
-    coplan open our-strategy.toml
-    coplan open --read-only our-strategy.toml
-    """
-    known = extensions()
-    if not has_terminal():
-        out(WAYS_ON.format(what=_would_open(plan, Session(plan, known, today=today) if plan else None)))
-        return 0
-    from coplan.tui.app import run  # Textual is loaded here and nowhere else
-
-    return run(plan, extensions=known, today=today, who=who(), read_only=read_only)
-
-
-def has_terminal() -> bool:
     """Whether a person can see screens and press keys."""
     streams = (sys.stdin, sys.stdout)
     seen = all(stream is not None and stream.isatty() for stream in streams)

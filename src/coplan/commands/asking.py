@@ -1,4 +1,4 @@
-"""A question made ready to be answered: its options, what is answered now, and what a choice means."""
+"""A question made ready to be answered: its options, its answer now, what a choice means."""
 
 from coplan.commands.changing import method_options
 from coplan.commands.command import Option

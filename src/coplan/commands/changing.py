@@ -7,7 +7,7 @@ from coplan.judgement.verdict import Verdict
 from coplan.model.edit import Add, Edit, Set, new_key
 from coplan.model.plan import Decision, Entry, Plan, Value
 from coplan.planning.methods import suited
-from coplan.planning.walk import KIND_OF_STEP, Ask, methods_open, next_ask
+from coplan.planning.walk import KIND_OF_STEP, Ask, methods_open, next_ask, open_asks
 
 PROMPTS = {
     "outcome": "What will be different, and for whom?",
@@ -60,7 +60,8 @@ async def add_activity(context: Context) -> None:
         return
     if not methods_open(here):
         context.tell(
-            "Ways of working come last. First say which outcome this decision serves and how open it is."
+            "Ways of working come last. "
+            "First say which outcome this decision serves and how open it is."
         )
         return
     verdict = context.session.state.verdicts[here.key]
@@ -136,7 +137,7 @@ async def answer(context: Context, ask: Ask, value: Value | None, expects: Value
     if value != expects:
         change = Set(entry=ask.entry, name=ask.question.id, value=value, expects=expects)
         await context.commit([change], f"answered “{ask.question.ask}”")
-    go_on(context, ask.step, ask.entry, after=ask)
+    go_on(context, ask.step, ask.entry)
 
 
 async def mark(context: Context, ask: Ask, value: Value | None, expects: Value | None) -> None:
@@ -145,15 +146,21 @@ async def mark(context: Context, ask: Ask, value: Value | None, expects: Value |
     await context.commit([change], f"answered “{ask.question.ask}”")
 
 
-def go_on(context: Context, step: Step, entry: str, after: Ask | None = None) -> None:
-    """Go to the next open question of an entry, then of its step, then to the step's list."""
+def upcoming(context: Context, step: Step, entry: str = "") -> Ask | None:
+    """The question to ask next in a step, but for those skipped. entry: about this one only."""
     session = context.session
-    waiting = next_ask(session.plan, session.knowledge, session.state.verdicts, step, context.skipped)
-    same = next_ask(
-        session.plan, session.knowledge, session.state.verdicts, step, context.skipped, only=entry
-    )
-    chosen = same or (waiting if after else None)
-    if chosen and not (after and (chosen.entry, chosen.question.id) == (after.entry, after.question.id)):
-        context.go(Place(step=step, entry=chosen.entry, question=chosen.question.id))
-    else:
+    waiting = [
+        ask
+        for ask in open_asks(session.plan, session.knowledge, step)
+        if (ask.entry, ask.question.id) not in context.skipped and entry in ("", ask.entry)
+    ]
+    return next_ask(waiting, session.state.verdicts)
+
+
+def go_on(context: Context, step: Step, entry: str) -> None:
+    """Go to the next open question of an entry, then of its step, then to the step's list."""
+    ask = upcoming(context, step, entry) or upcoming(context, step)
+    if ask is None:
         context.go(Place(step=step))
+    else:
+        context.go(Place(step=step, entry=ask.entry, question=ask.question.id))

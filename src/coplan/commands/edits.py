@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from coplan.files.entries import fields_of
+from coplan.judgement.answers import possible_answers
 from coplan.judgement.knowledge import Answer, Knowledge, Question
-from coplan.judgement.wording import spoken
 from coplan.model.dates import parse_date
 from coplan.model.edit import Edit, Remove, Set
 from coplan.model.errors import Trouble
-from coplan.model.ladder import Rung
 from coplan.model.plan import KINDS, Entry, Header, Plan, Value
 
 CLEARS = ("", "-")
@@ -76,24 +75,6 @@ def typed_value(  # noqa: PLR0911 - one line for each type of answer
             return text
         case _:
             return _one_of(plain, possible_answers(question, knowledge))
-
-
-def possible_answers(question: Question, knowledge: Knowledge) -> Mapping[str, str]:
-    """The answers to choose from, in words, by id: choices, rungs or methods; else none."""
-    if question.answer == "rung":
-        words = knowledge.rungs
-        return {one.id: words[one.id].title if one.id in words else one.title for one in Rung}
-    if question.answer == "method":
-        return {one.id: one.title for one in knowledge.methods.values()}
-    return question.choices if question.answer == "choice" else {}
-
-
-def answer_words(question: Question, value: Value, knowledge: Knowledge, plan: Plan) -> str:
-    """An answer as people say it: the words of a choice, the titles of linked entries."""
-    if isinstance(value, tuple) and question.links:
-        titles = {one.id: one.title for one in plan.of(question.links)}
-        return "; ".join(titles.get(one) or one for one in value)
-    return possible_answers(question, knowledge).get(str(value), spoken(value))
 
 
 def removal(plan: Plan, entry: Entry) -> tuple[Edit, ...]:

@@ -1,9 +1,9 @@
 """Commands that move through the plan, and open the pages of the interface itself."""
 
-from coplan.commands.changing import go_on
+from coplan.commands.changing import go_on, upcoming
 from coplan.commands.command import Context, Place, Run
 from coplan.judgement.knowledge import STEPS, Step
-from coplan.planning.walk import next_ask, questions_for
+from coplan.planning.walk import questions_for
 
 
 def to_step(step: Step) -> Run:
@@ -26,12 +26,9 @@ def page(name: str) -> Run:
 
 async def onward(context: Context) -> None:
     """Go to the next open question, in this step or in the next one that has any."""
-    session, here = context.session, context.place
-    start = STEPS.index(here.step)
-    for step in STEPS[start:]:
-        found = next_ask(
-            session.plan, session.knowledge, session.state.verdicts, step, context.skipped
-        )
+    here = context.place
+    for step in STEPS[STEPS.index(here.step) :]:
+        found = upcoming(context, step)
         same = found and (found.entry, found.question.id) == (here.entry, here.question)
         if found and not same:
             context.go(Place(step=step, entry=found.entry, question=found.question.id))
@@ -73,9 +70,7 @@ async def open_entry(context: Context) -> None:
     if entry is None:
         return
     asks = questions_for(session.plan, entry, session.knowledge, here.step)
-    waiting = next_ask(
-        session.plan, session.knowledge, session.state.verdicts, here.step, only=here.entry
-    )
+    waiting = upcoming(context, here.step, here.entry)
     question = waiting.question.id if waiting else (asks[0].question.id if asks else "")
     if question:
         context.go(Place(step=here.step, entry=here.entry, question=question))

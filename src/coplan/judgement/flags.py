@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from coplan.judgement.knowledge import Claim, Knowledge, Source
+from coplan.judgement.conditions import tests
+from coplan.judgement.knowledge import Claim, Knowledge, Rule, Source
 from coplan.judgement.privacy import personal
 from coplan.judgement.verdict import Route, Verdict
 from coplan.judgement.wording import fill
@@ -35,7 +36,7 @@ def flags_of(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) 
     """Everything to look at again in a plan, the worst first."""
     found = [
         *_from_verdicts(plan, verdicts.values()),
-        *_from_rules(verdicts.values()),
+        *_from_rules(verdicts.values(), knowledge),
         *_claims(plan, knowledge.claims.values(), verdicts),
         *_methods(plan, knowledge, verdicts),
         *_gaps(plan),
@@ -81,24 +82,30 @@ def _status_words(verdict: Verdict, title: str) -> Iterable[tuple[str, str, str]
         yield "underclaim", says, "A plan that offers less than it could wastes what people know."
 
 
-def _from_rules(verdicts: Iterable[Verdict]) -> Iterable[Flag]:
+def _from_rules(verdicts: Iterable[Verdict], knowledge: Knowledge) -> Iterable[Flag]:
     for verdict in verdicts:
         for route in verdict.routes:
-            yield from _route_flags(verdict, route)
+            yield from _route_flags(verdict, route, knowledge)
 
 
-def _route_flags(verdict: Verdict, route: Route) -> Iterable[Flag]:
+def _route_flags(verdict: Verdict, route: Route, knowledge: Knowledge) -> Iterable[Flag]:
     for rule in route.applied.fired:
         if rule.flag:
             yield Flag(
                 id=rule.id,
-                about=verdict.decision,
+                about=route.group if _only_about_group(rule, knowledge) else verdict.decision,
                 kind=rule.flag,
                 says=fill(rule.says, route.facts),
                 why=fill(rule.why, route.facts),
                 could=fill(rule.could, route.facts),
                 source=rule.source,
             )
+
+
+def _only_about_group(rule: Rule, knowledge: Knowledge) -> bool:
+    """Whether a rule reads nothing but facts of a group: then it is said once, about the group."""
+    read = [knowledge.questions.get(test.fact) for test in tests(rule.when)]
+    return all(question is not None and question.about == "group" for question in read)
 
 
 def _claims(plan: Plan, claims: Iterable[Claim], verdicts: Mapping[str, Verdict]) -> Iterable[Flag]:

@@ -26,15 +26,16 @@ def suited(
     retell harm where no support is in place.
     """
     groups = [one for one in plan.linked(decision, "groups") if isinstance(one, Group)]
+    named = _named(plan, knowledge)
     fits = (
-        _fit(method, verdict, groups, _named(plan, decision, knowledge))
+        _fit(method, verdict, groups, named)
         for method in knowledge.methods.values()
         if method.rungs[0] <= verdict.ceiling.high and _safe(method, groups)
     )
     return tuple(sorted(fits, key=lambda fit: fit.rank))
 
 
-def _named(plan: Plan, decision: Decision, knowledge: Knowledge) -> frozenset[str]:
+def _named(plan: Plan, knowledge: Knowledge) -> frozenset[str]:
     work = knowledge.works.get(plan.header.work)
     return frozenset(work.methods) if work else frozenset()
 

@@ -61,7 +61,7 @@ def in_a_line(verdict: Verdict) -> str:
 
 
 def cited(source: Source, today: dt.date) -> str:
-    """A source with what kind of text it is, how far it was checked, and whether that is due again."""
+    """A source, what kind of text it is, how far it was checked, and whether that is due again."""
     kind = KIND_WORDS[source.kind]
     trust = "" if source.kind == "estimate" else f", {TRUST_WORDS[source.trust]}"
     due = ". Past its review date: check it again" if source.review_by < today else ""
@@ -71,7 +71,7 @@ def cited(source: Source, today: dt.date) -> str:
 def page(decision: Decision, verdict: Verdict, today: dt.date) -> Iterator[str]:
     """Everything about one verdict, a paragraph at a time."""
     yield in_a_word(verdict) + "."
-    yield from ladder(verdict)
+    yield "\n".join(ladder(verdict))
     if verdict.unknowns and not verdict.settled:
         yield f"{len(verdict.unknowns)} open questions could still change this."
     if verdict.binding:

@@ -1,6 +1,6 @@
 """The walk: which question comes next, backwards from the outcomes, one at a time."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -71,29 +71,13 @@ def answered(plan: Plan, ask: Ask) -> bool:
     return entry is not None and entry.get(ask.question.id) is not None
 
 
-def next_ask(
-    plan: Plan,
-    knowledge: Knowledge,
-    verdicts: Mapping[str, Verdict],
-    step: Step,
-    skipped: Collection[tuple[str, str]] = (),
-    *,
-    only: str = "",
-) -> Ask | None:
-    """The question to ask next in a step, or None when every one is answered or skipped.
+def next_ask(waiting: Sequence[Ask], verdicts: Mapping[str, Verdict]) -> Ask | None:
+    """Which of these open questions to ask next, or None when there are none.
 
     Entry by entry; for a decision, the question that narrows its verdict the most comes first.
-    only: key of an entry, to ask about nothing else.
     """
-    waiting = [
-        ask
-        for ask in open_asks(plan, knowledge, step)
-        if (ask.entry, ask.question.id) not in skipped and only in ("", ask.entry)
-    ]
-    if not waiting:
-        return None
     first = [ask for ask in waiting if ask.entry == waiting[0].entry]
-    return min(first, key=lambda ask: _rank(ask, verdicts))
+    return min(first, key=lambda ask: _rank(ask, verdicts), default=None)
 
 
 def _rank(ask: Ask, verdicts: Mapping[str, Verdict]) -> float:

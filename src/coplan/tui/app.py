@@ -37,7 +37,13 @@ class CoplanApp(SafeApp[int]):
     CSS = "Screen { background: $background; color: $foreground; }"
 
     def __init__(
-        self, path: Path | None, extensions: Extensions, *, today: dt.date, who: str, read_only: bool
+        self,
+        path: Path | None,
+        extensions: Extensions,
+        *,
+        today: dt.date,
+        who: str,
+        read_only: bool,
     ) -> None:
         super().__init__()
         self._path, self._extensions = path, extensions
@@ -70,7 +76,7 @@ class CoplanApp(SafeApp[int]):
         elif what == "open":
             path = await self.push_screen_wait(TypeLine("Which file?", str(plans_folder()) + "/"))
             if path:
-                self._open_plan(Path(path).expanduser())
+                self._open_plan(_typed_path(path))
         elif what.startswith("example "):
             self._open_example(what.removeprefix("example "))
         else:
@@ -88,7 +94,7 @@ class CoplanApp(SafeApp[int]):
             TypeLine("Where shall it be kept?", str(plans_folder() / f"{name}.toml"))
         )
         if where:
-            path = Path(where).expanduser()
+            path = _typed_path(where)
             if self._tried(partial(_start, path, works[chosen], title)):
                 self._open_plan(path)
 
@@ -140,8 +146,12 @@ class CoplanApp(SafeApp[int]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
 
+def _typed_path(text: str) -> Path:
+    return Path(text).expanduser()
+
+
 def _about(work: WorkStream) -> Option:
-    return Option(id=work.id, says=work.title, note=f"{work.says} Use it when: {work.use_when}")
+    return Option(id=work.id, says=work.title, note=f"{work.says} {work.use_when}")
 
 
 def _start(path: Path, work: WorkStream, title: str) -> None:

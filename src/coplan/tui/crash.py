@@ -32,6 +32,11 @@ class Panic(Exception):
     """Textual gave up and did not say why."""
 
 
+def crashes_folder() -> Path:
+    """Where reports are kept: beside the drafts."""
+    return drafts_folder().with_name("crashes")
+
+
 def crash_report(error: BaseException, folder: Path) -> Path:
     """Write down where an error was raised, for its owner alone to read. Returns the file.
 
@@ -68,8 +73,8 @@ class SafeApp(App[Result]):
     """An app whose faults are told in plain words, where Textual would print what it held."""
 
     def crash_folder(self) -> Path:
-        """Where reports are kept: beside the drafts."""
-        return drafts_folder().with_name("crashes")
+        """Where reports of this app are kept."""
+        return crashes_folder()
 
     def panic(self, *_: RenderableType) -> None:
         """Stop, without a word of what Textual wanted printed."""

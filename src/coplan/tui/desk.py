@@ -46,9 +46,13 @@ class Desk:
 
     async def commit(self, edits: Sequence[Edit], says: str) -> None:
         """Save edits as one step; where that cannot be done, say so."""
-        done = await self.call(lambda: self.session.commit(edits, says) and says)
-        if done:
-            self.tell(" ".join((f"Saved: {says}.", *self.session.state.notices)))
+
+        def save() -> str:
+            return " ".join((f"Saved: {says}.", *self.session.commit(edits, says).notices))
+
+        told = await self.call(save)
+        if told:
+            self.tell(told)
 
     async def call(self, action: Callable[[], str]) -> str | None:
         """Do something with the session in a thread; tell what went wrong and return None."""

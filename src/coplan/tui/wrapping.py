@@ -34,5 +34,5 @@ def shortened(text: str, width: int) -> str:
 
 def spread(left: str, right: str, width: int) -> str:
     """One line with text at both ends; the left text gives way."""
-    left = shortened(left, max(width - cell_len(right) - 2, 0))
+    left = shortened(left, max(width - cell_len(right) - 1, 0))
     return left + " " * max(width - cell_len(left) - cell_len(right), 1) + right

@@ -104,9 +104,9 @@ def _work(screen: "Workspace") -> None:
         return
     told = [
         work.says,
-        f"Use it when: {work.use_when}",
-        f"Not when: {work.not_when}",
-        f"Time: {work.lead}",
+        work.use_when,
+        work.not_when,
+        work.lead,
         "OFTEN MISSING FROM THE ROOM",
         *work.missing,
         "MISTAKES TO EXPECT",

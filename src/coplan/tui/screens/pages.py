@@ -19,7 +19,7 @@ MODAL_CSS = """
 Read, Choose, TypeLine { background: $background; }
 .body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
 .prompt { height: auto; padding: 1 1; text-style: bold; }
-.note { height: auto; padding: 1 1; color: $foreground-muted; }
+.rest { height: 1fr; padding: 1 1; color: $foreground-muted; }
 Field { margin: 0 1; border-left: wide $primary; }
 """
 
@@ -67,7 +67,7 @@ class TypeLine(ModalScreen[str | None]):
         yield Divider()
         yield Static(plain(self._prompt), classes="prompt")
         yield Field(self._initial)
-        yield Static(plain(self._note), classes="note body")
+        yield Static(plain(self._note), classes="rest")
         keys = KeyLine()
         keys.hints = ("Enter save", "Esc back without saving")
         yield keys

@@ -7,7 +7,7 @@ from msgspec import Struct
 from coplan.commands import asking
 from coplan.commands.command import Place
 from coplan.judgement.flags import Flag
-from coplan.judgement.knowledge import STEPS
+from coplan.judgement.knowledge import STEPS, Step
 from coplan.model.plan import Activity, Decision, Entry, Group, Outcome
 from coplan.planning.promise import promise
 from coplan.planning.telling import in_a_line, in_a_word
@@ -17,7 +17,8 @@ from coplan.tui.widgets.lines import Row
 from coplan.tui.widgets.rail import Stop
 
 WELCOME = {
-    "outcomes": "What will be different, and for whom? Start with what should change, not with what you will do.",
+    "outcomes": "What will be different, and for whom? "
+    "Start with what should change, not with what you will do.",
     "decisions": "Which decisions would bring that about? Each one is judged on its own.",
     "people": "Who lives with each decision, and knows it from experience?",
     "fit": "How much say can honestly be offered, decision by decision?",
@@ -55,10 +56,10 @@ def rail(session: Session, place: Place) -> tuple[Stop, ...]:
     )
 
 
-def _state(session: Session, step: str) -> str:
+def _state(session: Session, step: Step) -> str:
     if step == "review":
         return f"{len(session.state.flags)} [!]" if session.state.flags else ""
-    return state_of(session.plan, session.knowledge, step)  # type: ignore[arg-type]
+    return state_of(session.plan, session.knowledge, step)
 
 
 def outcome_in_sight(session: Session, place: Place) -> str:
@@ -180,12 +181,25 @@ def _question(session: Session, ask: Ask) -> View:
     if ask.question.answer in asking.TYPED:
         typed = asking.shown(session, ask, value) if value is not None else ""
     return View(
-        heading=f"{name}\n\n{ask.question.ask}",
+        heading=f"{_position(session, ask)}{name}\n\n{ask.question.ask}",
         rows=rows,
         at=chosen,
         about="\n".join((f"Why we ask: {ask.question.why}", *_verdicts_touched(session, entry))),
         typed=typed,
     )
+
+
+def _position(session: Session, ask: Ask) -> str:
+    """Which question of this entry it is, in words."""
+    entry = session.plan.entry(ask.entry)
+    if entry is None:
+        return ""
+    ids = [
+        one.question.id for one in questions_for(session.plan, entry, session.knowledge, ask.step)
+    ]
+    if ask.question.id not in ids:
+        return ""
+    return f"Question {ids.index(ask.question.id) + 1} of {len(ids)} about: "
 
 
 def _mark(now: bool, *, several: bool) -> str:  # noqa: FBT001 - one answer, said by its place

@@ -1,11 +1,12 @@
 """The workspace: the steps at the left, one question or one list at the right."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.screen import Screen
@@ -16,7 +17,7 @@ from coplan.commands.command import Place
 from coplan.commands.edits import typed_value
 from coplan.commands.registry import BY_ID, COMMANDS
 from coplan.files.journal import Journal
-from coplan.model.plan import Value
+from coplan.planning.walk import Ask
 from coplan.session import Session
 from coplan.tui.desk import Desk
 from coplan.tui.keys import bindings
@@ -27,6 +28,9 @@ from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.lines import Lines
 from coplan.tui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from coplan.model.plan import Value
 
 NARROW = 72
 """Below this many cells the steps fold into the title line."""
@@ -44,7 +48,7 @@ class Workspace(Screen[None]):
     #about { height: auto; max-height: 9; padding: 1 1 0 1; color: $foreground-muted; }
     Field { margin: 0 1; border-left: wide $primary; }
     """
-    BINDINGS: ClassVar = bindings(COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
 
     def __init__(self, session: Session, journal: Journal) -> None:
         super().__init__()
@@ -143,7 +147,7 @@ class Workspace(Screen[None]):
         field.focus()
 
     @property
-    def _ask(self) -> asking.Ask | None:
+    def _ask(self) -> Ask | None:
         place = self.desk.place
         return asking.find_ask(self.session, place.entry, place.question)
 
@@ -237,6 +241,9 @@ class Workspace(Screen[None]):
             return
         self._journal.clear()
         self.query_one(Lines).focus()
+        if value is None and self._began is None:
+            self.action_command("skip")
+            return
         self.run_worker(changing.answer(self.desk, ask, value, self._began), group="commands")
 
     @on(Field.TurnedBack)

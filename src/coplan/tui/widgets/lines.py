@@ -107,7 +107,8 @@ class Lines(ScrollView, can_focus=True):
                 lead = mark if part == 0 else " " * cell_len(mark)
                 self._lines.append(_Line(number, lead + line, part == 0, quiet=not row.id))
             indent = " " * max(cell_len(mark), 2)
-            for line in wrapped(visible(row.note), width - 4) if row.note else ():
+            room = width - len(CURSOR) - len(indent)
+            for line in wrapped(visible(row.note), room) if row.note else ():
                 self._lines.append(_Line(number, indent + line, first=False, quiet=True))
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()

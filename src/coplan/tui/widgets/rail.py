@@ -23,7 +23,9 @@ class Stop(Struct, frozen=True):
 class Rail(Widget):
     """The steps of the walk, and what it is all for."""
 
-    DEFAULT_CSS = "Rail { width: 22; height: 1fr; padding: 0 1; border-right: solid $border-blurred; }"
+    DEFAULT_CSS = (
+        "Rail { width: 24; height: 1fr; padding: 0 1; border-right: solid $border-blurred; }"
+    )
     steps: reactive[tuple[Stop, ...]] = reactive(())
     outcome: reactive[str] = reactive("")
 

@@ -1,0 +1,229 @@
+"""Packs: what is wrong in one is told with its line, and the rest is used."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from sample import loaded
+
+from coplan.extend.packs import LARGEST, Loaded, PackProblem, expired, load_packs
+from coplan.extend.plugins import CORE
+
+PACK = """\
+[pack]
+id = "mine"
+name = "Mine"
+version = "1"
+says = "Something."
+author = "Us"
+licence = "MIT"
+co_written = "Yes"
+"""
+SOURCE = """
+[source.book]
+title = "A book"
+kind = "good-practice"
+trust = "seen"
+checked = 2026-01-01
+review_by = 2027-01-01
+"""
+RULE = """
+[rule.mine]
+when = { openness = "taken" }
+ceiling = "informing"
+says = "It is closed."
+could = "Say so."
+source = "book"
+"""
+GOOD = PACK + SOURCE + RULE
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder for a pack."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    return folder
+
+
+def load(folder: Path, text: str) -> Loaded:
+    """Load a pack of one file, behind the core pack."""
+    (folder / "pack.toml").write_text(text)
+    return load_packs([CORE, folder])
+
+
+def problem(folder: Path, text: str) -> PackProblem:
+    """The one problem that a pack has."""
+    (one,) = load(folder, text).problems
+    return one
+
+
+def test_a_pack_of_one_file_is_enough(folder: Path) -> None:
+    """A folder with one file of words is a pack, and says what it is."""
+    result = load(folder, GOOD)
+    assert result.problems == ()
+    assert result.packs[-1].name == "Mine"
+    assert result.packs[-1].folder == folder
+    assert result.knowledge.rules["mine"].source.title == "A book"
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "there_is", "line", "says"),
+    [
+        ('"informing"', '"inform"', "ceiling", "`ceiling`: 'inform' is not a rung of the ladder"),
+        ('ceiling = "informing"\n', "", "[rule.mine]", "needs an effect"),
+        ('ceiling = "informing"', "flag = 'note'", "[rule.mine]", "`why`: a flag needs to say why"),
+        ('says = "It is closed."\n', "", "[rule.mine]", "`says`: is missing"),
+        ('could = "Say so."', "could = 3", "co", "`could`: Expected `str`, got `int`"),
+        ('source = "book"', 'source = "film"', "source =", "no source with the id `film`"),
+        ('{ openness = "taken" }', '"taken"', "when", "`when`: needs a table of facts"),
+        (
+            '{ openness = "taken" }',
+            "{ weeks = { over = 3 } }",
+            "when",
+            "`at_least` and",
+        ),
+        ("\ncould", '\ncoould = "x"\ncould', "co", "`coould`: is not known here"),
+        ("2027-01-01", '"soon"', "review_by", "`review_by`"),
+        (
+            'kind = "good-practice"',
+            'kind = "rumour"',
+            "kind",
+            "`kind`: Invalid enum value 'rumour'",
+        ),
+    ],
+)
+def test_a_wrong_field_is_told_with_its_line(
+    folder: Path, instead_of: str, there_is: str, line: str, says: str
+) -> None:
+    """The sentence names file, table and field, and what to do; nothing else is lost."""
+    assert GOOD.count(instead_of) >= 1
+    text = GOOD.replace(instead_of, there_is, 1)
+    result = load(folder, text)
+    first = result.problems[0]
+    assert says in first.what
+    assert (first.pack, first.file) == ("mine", "pack.toml")
+    assert first.line
+    assert text.splitlines()[first.line - 1].startswith(line)
+    assert "the rest is used" in first.do
+    assert "openness-taken" in result.knowledge.rules
+    assert "mine" not in result.knowledge.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "There is no table `[pack]`"),
+        (SOURCE + RULE, "There is no table `[pack]`"),
+        ("pack = 3", "There is no table `[pack]`"),
+        (PACK.replace('author = "Us"\n', ""), "`author`"),
+        (PACK + "format = 99", "newer coplan"),
+    ],
+)
+def test_a_folder_that_does_not_say_what_it_is_is_left_out(
+    folder: Path, text: str, says: str
+) -> None:
+    """Nothing of such a pack is used."""
+    result = load(folder, text)
+    assert says in result.problems[-1].what
+    assert [pack.id for pack in result.packs] == ["core"]
+    assert result.knowledge == load_packs([CORE]).knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[recipe.soup]\nsays = 'x'", "`recipe` is no part of a pack"),
+        ("rule = 3", "`rule` is no part of a pack"),
+        ("[rule]\nmine = 3", "[rule.mine] needs to be a table"),
+        (RULE.replace("mine", "openness-taken") + SOURCE, "This id is taken by another pack"),
+        ("[question.q]\nabout = 'plan'\nstep = 'fit'\nask = 'a'\nwhy = 'w'\nanswer = 'choice'\n",
+         "at least two answers"),
+        (SOURCE + RULE + "example = 3", "`examples`"),
+        (SOURCE + RULE + "example = ['x']", "`examples`"),
+        (SOURCE + RULE + "[[rule.mine.example]]\nfires = true", "`facts`: is missing"),
+    ],
+)  # fmt: skip
+def test_a_wrong_table_is_told(folder: Path, text: str, says: str) -> None:
+    """Whatever a table holds, it is told in a sentence."""
+    head = "" if text.startswith("rule") else PACK
+    result = load(folder, head + text if head else text + "\n" + PACK)
+    assert any(says in one.what for one in result.problems)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"[pack\n", "cannot be read as TOML"),
+        (b"\xff\xfe\x00", "cannot be read as TOML"),
+        (b"x = " + b"[" * 5000, "cannot be read as TOML"),
+        (b"#" * (LARGEST + 1), "larger than 4 MB"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told(folder: Path, data: bytes, says: str) -> None:
+    """One broken file does not take the others of its pack along."""
+    (folder / "broken.toml").write_bytes(data)
+    one = problem(folder, GOOD)
+    assert (one.file, says in one.what) == ("broken.toml", True)
+
+
+def test_the_line_of_a_broken_file_is_told(folder: Path) -> None:
+    """The line is where the reader stopped."""
+    (folder / "broken.toml").write_text("\n\na = = 3\n")
+    assert problem(folder, GOOD).line == 3
+
+
+def test_a_file_from_windows_is_read(folder: Path) -> None:
+    """A byte order mark and its line breaks are fine."""
+    (folder / "pack.toml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert load_packs([CORE, folder]).problems == ()
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A plugin can hand over a path that leads nowhere."""
+    (one,) = load_packs([tmp_path / "nowhere"]).problems
+    assert one.pack == "nowhere"
+
+
+def test_sources_are_shared_between_packs(folder: Path) -> None:
+    """A rule may cite the source of another pack, whichever is read first."""
+    (folder / "pack.toml").write_text(PACK + RULE.replace('"book"', '"tlap"'))
+    result = load_packs([folder, CORE])
+    assert result.problems == ()
+    assert result.knowledge.rules["mine"].source.id == "tlap"
+
+
+def test_a_pack_cannot_run_anything(folder: Path) -> None:
+    """Code beside the words stays where it is."""
+    (folder / "pack.py").write_text("raise SystemExit")
+    (folder / "__init__.py").write_text("raise SystemExit")
+    assert load(folder, GOOD).problems == ()
+
+
+LINES = GOOD.splitlines()
+ODD = st.sampled_from(["", "x = 3", "[rule]", "[[rule.mine.example]]", "when = 3", "id = 'x'", "]"])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.dictionaries(st.integers(0, len(LINES) - 1), ODD, min_size=1, max_size=4))
+def test_whatever_a_pack_holds_it_is_reported_and_never_raised(
+    tmp_path_factory: pytest.TempPathFactory, changes: dict[int, str]
+) -> None:
+    """Lines that are lost or swapped cost that part of the pack at most."""
+    text = "\n".join(changes.get(number, line) for number, line in enumerate(LINES))
+    result = load(tmp_path_factory.mktemp("pack"), text)
+    assert "openness-taken" in result.knowledge.rules
+    assert all(one.what and one.do and one.file for one in result.problems)
+    if "mine" not in result.knowledge.rules:
+        assert result.problems or "[rule.mine]" not in text
+
+
+def test_a_source_is_past_its_day_on_the_day_after() -> None:
+    """On the day itself it may still be used without a word."""
+    source = next(iter(loaded().sources.values()))
+    source = replace(source, review_by=dt.date(2027, 1, 1))
+    assert not expired(source, dt.date(2027, 1, 1))
+    assert expired(source, dt.date(2027, 1, 2))
