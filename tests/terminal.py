@@ -10,6 +10,7 @@ import re
 import select
 import shlex
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -47,6 +48,10 @@ _TMUX_OPTIONS = (
 )
 
 
+QUIET = 0.04
+"""Seconds without a change after which a screen counts as drawn."""
+
+
 class Seen:
     """What both kinds of terminal can do."""
 
@@ -76,17 +81,22 @@ class Seen:
         self.wait_until(lambda: text in self.text(), f"{text!r} on the screen", timeout)
 
     def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 10) -> None:
-        """Wait till something is so, looking whenever the screen may have changed.
+        """Wait till something is so and the screen is quiet, so that no frame is half drawn.
 
         Raises TimeoutError with ``what`` and the screen, also when the command is gone.
         """
         deadline = time.monotonic() + timeout
         more = True
-        while not true():
+        while not (true() and self._quiet()):
             left = deadline - time.monotonic()
             if left <= 0 or not more:
                 raise TimeoutError(f"no {what}; the screen was:\n{self.text()}")
             more = self._settle(min(left, 0.05))
+
+    def _quiet(self) -> bool:
+        """Whether nothing more comes for a moment."""
+        before = self.text()
+        return not self._settle(QUIET) or self.text() == before
 
     def __enter__(self) -> Self:
         return self
@@ -144,6 +154,11 @@ class Terminal(Seen):
     @property
     def pid(self) -> int:  # noqa: D102 - inherited
         return self.process.pid
+
+    @property
+    def foreground(self) -> int:
+        """The process group that has the terminal, as a shell with job control gives it."""
+        return os.tcgetpgrp(self._master)
 
     def mode(self, number: int) -> bool:
         """Whether a private mode, such as ALTERNATE_SCREEN, is on. Source: xterm's ctlseqs."""
@@ -268,7 +283,10 @@ class Tmux(Seen):
         return not self._ended() and _paused(seconds)
 
     def _ended(self) -> bool:
-        # Not "pane_dead": tmux sees the terminal closed before it has the exit code.
+        if self.ask("pane_dead") != "1":
+            return False
+        # tmux 3.3a at times overlooks that its child has ended: then there is no exit code yet.
+        os.kill(int(self.ask("pid")), signal.SIGCHLD)
         return self.ask("pane_dead_status") != ""
 
     def ask(self, name: str) -> str:

@@ -97,7 +97,7 @@ def test_what_an_editor_without_a_lock_saves_is_never_overwritten(path: Path) ->
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 @pytest.mark.parametrize("sticky", [False, True])
-def test_folders_that_refuse_are_told(path: Path, sticky: bool) -> None:  # noqa: FBT001
+def test_folders_that_refuse_are_told(path: Path, sticky: bool) -> None:
     """In somebody else's read-only or sticky folder a save is refused, with a reason."""
     path.chmod(0o666)
     for folder in (path.parent, *path.parent.parents):

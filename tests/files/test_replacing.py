@@ -38,7 +38,7 @@ def neighbours(path: Path) -> set[str]:
 def test_without_an_exchange_a_save_is_made_all_the_same(
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    links: bool,  # noqa: FBT001
+    links: bool,
 ) -> None:
     """Some file systems cannot exchange two files, and some have no hard links either."""
     monkeypatch.setattr(replacing, "_swap", lambda *_: False)
@@ -72,7 +72,7 @@ def foreign(path: Path, monkeypatch: pytest.MonkeyPatch, texts: list[str], *, li
 def test_a_foreign_save_in_between_is_merged(
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    link: bool,  # noqa: FBT001
+    link: bool,
 ) -> None:
     """What vim wrote at the worst moment is in the plan, and so is our edit."""
     foreign(path, monkeypatch, [TEXT + 'work = "theirs"\n'], link=link)

@@ -30,6 +30,9 @@ class EndsApp(SafeApp[None]):
         yield Input()
         yield Static(id="echo")
 
+    def on_descendant_focus(self) -> None:
+        self.query_one("#echo", Static).update("ready")
+
     def on_input_changed(self, event: Input.Changed) -> None:
         self.journal.note("plan", "brief", event.value)
         self.query_one("#echo", Static).update(plain(f"typed {event.value}"))

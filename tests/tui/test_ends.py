@@ -60,7 +60,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Started]]:
 
     def begin(*before: str) -> Started:
         all_started.append(started := Started(tmp_path, *before))
-        started.terminal.wait_until(lambda: started.terminal.mode(MOUSE), "screen")
+        started.terminal.wait_for("ready")
         return started
 
     yield begin
@@ -101,6 +101,18 @@ def test_a_cut_line_ends_a_stopped_app(start: Callable[..., Started]) -> None:
     app.terminal.hang_up()
     assert app.terminal.wait_end(SOON) == 128 + signal.SIGHUP
     assert app.kept() == HELLO
+
+
+def test_an_app_stopped_by_the_shell_can_be_ended(start: Callable[..., Started]) -> None:
+    """In the background, putting the terminal back must neither stop it nor start it again."""
+    gone = "while kill -0 %1; do sleep 0.1; done 2>/dev/null; echo gone"
+    jobs = f'set -m; "$@"; kill -TERM %1; kill -CONT %1; {gone}'
+    app = start("sh", "-c", jobs, "sh")
+    app.type("hello")
+    os.kill(app.terminal.foreground, signal.SIGTSTP)
+    app.terminal.wait_for("gone", SOON)
+    assert app.kept() == HELLO
+    assert app.left_behind() == []
 
 
 def test_input_that_ends_ends_it(start: Callable[..., Started]) -> None:
@@ -180,7 +192,7 @@ def test_it_is_the_same_inside_tmux(tmp_path: Path) -> None:
     """Text kept and main screen back, in the terminal that most people lose a line from."""
     plan, drafts = tmp_path / "plan.toml", tmp_path / "drafts"
     with Tmux([*APP, str(plan), str(drafts)], env=PATHS) as tmux:
-        tmux.wait_until(lambda: tmux.ask("alternate_on") == "1", "screen")
+        tmux.wait_for("ready")
         tmux.send("hello; é")
         tmux.wait_for("typed hello; é")
         os.kill(tmux.pid, signal.SIGTERM)

@@ -1,13 +1,21 @@
 """Commands that change a plan: each goes through a session, as the screens do."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
-from coplan.cli.common import Command, extensions, out, say, today_option, who
+from coplan.cli.common import (
+    Command,
+    extensions,
+    out,
+    say,
+    settings,
+    today_option,
+    who,
+    why_option,
+)
 from coplan.commands.edits import question_for, removal, typed_value
 from coplan.commands.new import start_plan
 from coplan.judgement.answers import answer_words
@@ -19,10 +27,10 @@ from coplan.session import Session
 ADDABLE = [kind for kind in KINDS if kind not in (Header.kind, Conflict.kind)]
 
 plan_argument = click.argument("plan", type=click.Path(path_type=Path))
-why_option = click.option("--why", default="", help="A reason, kept in the history of the plan.")
 
 
-@click.command(cls=Command,
+@click.command(
+    cls=Command,
     examples=(
         "coplan new --kind strategy our-strategy.toml",
         'coplan new --kind strategy --title "Our next five years" our-strategy.toml',
@@ -32,8 +40,7 @@ why_option = click.option("--why", default="", help="A reason, kept in the histo
 @click.option("--title", default="", help="What the plan is called.")
 @click.argument("file", type=click.Path(path_type=Path))
 def new(kind: str, title: str, file: Path) -> None:
-    """Start a plan. A file that is there already is never written over.
-    """
+    """Start a plan. A file that is there already is never written over."""
     works = extensions().loaded.knowledge.works
     if kind not in works:
         raise click.UsageError(_no_such("kind of work", kind, works))
@@ -41,7 +48,9 @@ def new(kind: str, title: str, file: Path) -> None:
     say(f"Started a plan: {file}\nTo work on it: coplan {file}")
 
 
-@click.command("set", cls=Command,
+@click.command(
+    "set",
+    cls=Command,
     examples=(
         'coplan set plan.toml plan.title "Our next five years"',
         'coplan set plan.toml decision.budget.date "end of March"',
@@ -54,31 +63,31 @@ def new(kind: str, title: str, file: Path) -> None:
 @click.option("--expect", help="Change nothing unless this is the answer now; - for no answer.")
 @why_option
 @today_option
-def set_(  # noqa: PLR0913 - one parameter for each word on the command line
-    plan: Path, field: str, value: str, expect: str | None, why: str, today: dt.date
-) -> None:
+def set_(plan: Path, field: str, value: str, expect: str | None) -> None:
     """Set one answer. An empty value, or a hyphen, takes it away.
 
     Dates, choices and links can be written as on the screens. When --expect does not hold,
     nothing is changed, and the command ends with 5.
     """
-    session = _session(plan, today)
+    session = _session(plan)
     entry, name = _entry_and_field(session.plan, field)
     question = _question(session, entry.kind, name)
     was = entry.get(name)
-    new_value = _typed(session, question, value)
     expects = was if expect is None else _expected(session, question, expect)
-    change = Set(entry=entry.key, name=name, value=new_value, expects=expects)
-    _commit(session, [change], f"set {field}", why=why, strict=expect is not None)
+    change = Set(
+        entry=entry.key, name=name, value=_typed(session, question, value), expects=expects
+    )
+    _commit(session, [change], f"set {field}", strict=expect is not None)
     now = session.plan.entry(entry.key)
     told = _words(session, question, now.get(name) if now else None)
     say(f"{field}: {told} (it was: {_words(session, question, was)}).")
 
 
-@click.command(cls=Command,
+@click.command(
+    cls=Command,
     examples=(
         'coplan add plan.toml outcome --title "People eat a warm meal"',
-        'coplan add plan.toml decision --title "What to buy" outcomes=people-eat-a-warm-meal',
+        'coplan add plan.toml decision --title "What to buy" date="in 6 weeks"',
     ),
 )
 @plan_argument
@@ -88,18 +97,9 @@ def set_(  # noqa: PLR0913 - one parameter for each word on the command line
 @click.option("--id", "id_", help="Its id; made from the title otherwise.")
 @why_option
 @today_option
-def add(  # noqa: PLR0913 - one parameter for each word on the command line
-    plan: Path,
-    kind: str,
-    answers: Sequence[str],
-    title: str,
-    id_: str | None,
-    why: str,
-    today: dt.date,
-) -> None:
-    """Add an entry, and print its key.
-    """
-    session = _session(plan, today)
+def add(plan: Path, kind: str, answers: Sequence[str], title: str, id_: str | None) -> None:
+    """Add an entry, and print its key."""
+    session = _session(plan)
     before = {entry.key for entry in session.plan.entries()}
     key = _given_key(kind, id_, before) if id_ else new_key(kind, title, before)
     values: dict[str, Value] = {"title": title}
@@ -110,70 +110,67 @@ def add(  # noqa: PLR0913 - one parameter for each word on the command line
         value = _typed(session, _question(session, kind, name), text)
         if value is not None:
             values[name] = value
-    _commit(session, [Add(entry=key, values=values)], f"added “{title}”", why=why)
+    _commit(session, [Add(entry=key, values=values)], f"added “{title}”")
     # Somebody may have taken the id in the meantime; a new entry stands last among its kind.
     out(next(one.key for one in reversed(session.plan.of(kind)) if one.key not in before))
 
 
-@click.command(cls=Command,
-    examples=(
-        'coplan remove plan.toml decision.budget --why "Settled last week"',
-        '"""',
-        "session = _session(plan, today)",
-        "gone = session.plan.entry(entry)",
-        "if gone is None:",
-        'raise click.UsageError(_no_such("entry", entry, _keys(session.plan)))',
-        '_commit(session, removal(session.plan, gone), f"removed “{gone.title}”", why=why)',
-        'say(f"{entry}: removed.")',
-        "",
-        "",
-        "def _session(plan: Path, today: dt.date) -> Session:",
-        "return Session(plan, extensions(), today=today, who=who())",
-        "",
-        "",
-        "def _commit(",
-        "session: Session, edits: Sequence[Edit], says: str, *, why: str, strict: bool = False",
-        ") -> None:",
-        "for notice in session.commit(edits, says, why=why, strict=strict).notices:",
-        "say(notice)",
-        "",
-        "",
-        "def _entry_and_field(plan: Plan, address: str) -> tuple[Entry, str]:",
-        '"""The entry and the field that ``decision.budget.date`` names; ids may hold full stops."""',
-        'found = [one for one in plan.entries() if address.startswith(f"{one.key}.")]',
-        "entry = max(found, key=lambda one: len(one.key), default=None)",
-        "if entry is None:",
-        'raise click.UsageError(_no_such("entry in", address, _keys(plan)))',
-        "return entry, address[len(entry.key) + 1 :]",
-        "",
-        "",
-        "def _keys(plan: Plan) -> list[str]:",
-        "return [entry.key for entry in plan.entries()]",
-        "",
-        "",
-        "def _question(session: Session, kind: str, name: str) -> Question:",
-        "try:",
-        "return question_for(session.knowledge, kind, name)",
-        "except ValueError as wrong:",
-        "raise click.UsageError(str(wrong)) from None",
-        "",
-        "",
-        "def _typed(session: Session, question: Question, text: str) -> Value | None:",
-        "try:",
-        "return typed_value(question, text, session.knowledge, session.plan, session.today)",
-        "except ValueError as wrong:",
-        'raise click.UsageError(f"{question.about}.{question.id}: {wrong}") from None',
-        "",
-        "",
-        "def _expected(session: Session, question: Question, text: str) -> Value | None:",
-    ),
+@click.command(
+    cls=Command,
+    examples=('coplan remove plan.toml decision.budget --why "Settled last week"',),
 )
 @plan_argument
 @click.argument("entry")
 @why_option
 @today_option
-def remove(plan: Path, entry: str, why: str, today: dt.date) -> None:
-    """Take out an entry, and every link to it.
+def remove(plan: Path, entry: str) -> None:
+    """Take out an entry, and every link to it."""
+    session = _session(plan)
+    gone = session.plan.entry(entry)
+    if gone is None:
+        raise click.UsageError(_no_such("entry", entry, _keys(session.plan)))
+    _commit(session, removal(session.plan, gone), f"removed “{gone.title}”")
+    say(f"{entry}: removed.")
+
+
+def _session(plan: Path) -> Session:
+    return Session(plan, extensions(), today=settings().today, who=who())
+
+
+def _commit(session: Session, edits: Sequence[Edit], says: str, *, strict: bool = False) -> None:
+    state = session.commit(edits, says, why=settings().why, strict=strict)
+    for notice in state.notices:
+        say(notice)
+
+
+def _entry_and_field(plan: Plan, address: str) -> tuple[Entry, str]:
+    """The entry and the field that ``decision.budget.date`` names; ids may hold full stops."""
+    found = [one for one in plan.entries() if address.startswith(f"{one.key}.")]
+    entry = max(found, key=lambda one: len(one.key), default=None)
+    if entry is None:
+        raise click.UsageError(_no_such("entry for", address, _keys(plan)))
+    return entry, address[len(entry.key) + 1 :]
+
+
+def _keys(plan: Plan) -> list[str]:
+    return [entry.key for entry in plan.entries()]
+
+
+def _question(session: Session, kind: str, name: str) -> Question:
+    try:
+        return question_for(session.knowledge, kind, name)
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from None
+
+
+def _typed(session: Session, question: Question, text: str) -> Value | None:
+    try:
+        return typed_value(question, text, session.knowledge, session.plan, session.today)
+    except ValueError as wrong:
+        raise click.UsageError(f"{question.about}.{question.id}: {wrong}") from None
+
+
+def _expected(session: Session, question: Question, text: str) -> Value | None:
     """What somebody expects to find; that may be an answer that is no longer possible."""
     try:
         return typed_value(question, text, session.knowledge, session.plan, session.today)

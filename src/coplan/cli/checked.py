@@ -30,7 +30,7 @@ def as_values(name: str, state: State, today: dt.date) -> dict[str, Any]:
 
 
 def _decision(decision: Decision, verdict: Verdict, today: dt.date) -> dict[str, Any]:
-    values = {
+    values: dict[str, Any] = {
         "id": decision.id,
         "title": decision.title,
         "floor": _rung(verdict.floor.low if verdict.floor else None),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coplan.cli.checked import as_values
-from coplan.cli.common import Command, extensions, out, out_json, say, today_option
+from coplan.cli.common import Command, extensions, out, out_json, say, settings, today_option
 from coplan.cli.knowing import json_option, problems
 from coplan.export.sentences import NO_ADVICE, source_words, sources_in, verdict_words
 from coplan.extend.plugins import Extensions
@@ -24,7 +24,14 @@ from coplan.planning.promise import promise
 from coplan.session import State, judged
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    examples=(
+        "coplan check our-strategy.toml",
+        "coplan check --json our-strategy.toml",
+        "coplan check --fail-on overclaim plans/*.toml",
+    ),
+)
 @click.argument("plans", metavar="PLAN…", nargs=-1, required=True)
 @json_option
 @click.option(
@@ -33,17 +40,12 @@ from coplan.session import State, judged
     help="End with 1 where there is a flag of this kind, or of a worse one; the worst is first.",
 )
 @today_option
-def check(plans: tuple[str, ...], as_json: bool, fail_on: str | None, today: dt.date) -> int:  # noqa: FBT001 - click's way
+def check(plans: tuple[str, ...], fail_on: str | None, *, as_json: bool) -> int:
     """Judge every decision of a plan, and say what to look at again.
 
     Write - for a plan that comes in through a pipe. Several plans with --json give a line each.
-
-    \b
-    coplan check our-strategy.toml
-    coplan check --json our-strategy.toml
-    coplan check --fail-on overclaim plans/*.toml
     """
-    known = extensions()
+    known, today = extensions(), settings().today
     ended: int = Exit.DONE
     for name in plans:
         try:

@@ -1,29 +1,30 @@
 """``coplan export``: write a plan as a document."""
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
-from coplan.cli.common import Command, extensions, out, say, today_option
+from coplan.cli.common import Command, extensions, out, say, settings, today_option
 from coplan.export.markdown import markdown
 from coplan.export.writing import write_document
 from coplan.session import Session
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    examples=(
+        "coplan export our-strategy.toml --to md -o our-strategy.md",
+        "coplan export our-strategy.toml --to md -o - | less",
+    ),
+)
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--to", "form", type=click.Choice(["md"]), required=True, help="md is Markdown.")
 @click.option("-o", "file", required=True, metavar="FILE", help="Where to; - prints it.")
 @click.option("--force", is_flag=True, help="Take the place of a file of that name.")
 @today_option
-def export(plan: Path, form: str, file: str, force: bool, today: dt.date) -> None:  # noqa: ARG001, FBT001 - click's way
-    """Write a plan as a document.
-
-    \b
-    coplan export our-strategy.toml --to md -o our-strategy.md
-    coplan export our-strategy.toml --to md -o - | less
-    """
+def export(plan: Path, form: str, file: str, *, force: bool) -> None:  # noqa: ARG001 - only one so far
+    """Write a plan as a document."""
+    today = settings().today
     session = Session(plan, extensions(), today=today, read_only=True)
     text = markdown(session.state, session.knowledge, today)
     if file == "-":

@@ -10,29 +10,29 @@ from coplan.extend.plugins import Extensions, Plugin
 from coplan.judgement.knowledge import Question
 from coplan.model.plan import KINDS
 
+ANSWERS = {
+    "yes-no": "true or false",
+    "date": "a date, such as 2027-05-01",
+    "number": "a number",
+    "text": "words",
+    "links": 'a list of {links} ids, such as ["one", "two"]',
+    "rung": 'a rung, such as "co-design"',
+    "method": "the id of a method",
+}
+"""What stands in a plan as the answer to each type of question."""
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
-@click.command(cls=Command,
-    examples=(
-        "coplan kinds",
-        "coplan new --kind strategy our-strategy.toml",
-    ),
-)
+@click.command(cls=Command, examples=("coplan kinds", "coplan kinds --json"))
 @json_option
-def kinds(as_json: bool) -> None:  # noqa: FBT001 - click's way
-    """List the kinds of work that a plan can be started for.
-    """
+def kinds(*, as_json: bool) -> None:
+    """List the kinds of work that a plan can be started for."""
     known = extensions()
     works = known.loaded.knowledge.works.values()
+    names = ("id", "title", "says", "use_when")
     if as_json:
-        names = ("id", "title", "says", "use_when")
-        out_json(
-            [
-                {name: getattr(work, name) for name in names} | _origin(known, work.id)
-                for work in works
-            ]
-        )
+        out_json([{n: getattr(one, n) for n in names} | _origin(known, one.id) for one in works])
         return
     for work in works:
         out(f"{work.id}: {work.title}\n  {work.says}\n  {work.use_when}")
@@ -48,20 +48,11 @@ def _origin(known: Extensions, work: str) -> dict[str, str]:
     return {"pack": pack, "plugin": plugin}
 
 
-@click.command(cls=Command,
-    examples=(
-        "coplan plugins list",
-    ),
-)
+@click.command(cls=Command, examples=("coplan questions", "coplan questions --about decision"))
 @click.option("--about", type=click.Choice(list(KINDS)), help="Only those about this.")
 @json_option
-def questions(about: str | None, as_json: bool) -> None:  # noqa: FBT001 - click's way
-    """List the questions that coplan asks, and how each can be answered in a plan.
-
-    \b
-    coplan questions
-    coplan questions --about decision
-    """
+def questions(about: str | None, *, as_json: bool) -> None:
+    """List the questions that coplan asks, and how each can be answered in a plan."""
     known = extensions()
     asked = known.loaded.knowledge.questions.values()
     found = [one for one in asked if about in (None, one.about)]
@@ -85,74 +76,55 @@ def _lines(question: Question) -> Iterator[str]:
         yield f"  {ANSWERS[question.answer].format(links=question.links)}"
 
 
-ANSWERS = {
-    "yes-no": "true or false",
-    "date": "a date, such as 2027-05-01",
-    "number": "a number",
-    "text": "words",
-    "links": 'a list of {links} ids, such as ["one", "two"]',
-    "rung": 'a rung, such as "co-design"',
-    "method": "the id of a method",
-}
-
-
 @click.group(context_settings=HELP)
 def plugins() -> None:
-    """See which plugins there are.
-    """
+    """See which plugins there are."""
 
 
-@plugins.command("list", cls=Command,
-    examples=(
-        "coplan plugins list",
-        "coplan plugins list --json",
-        '"""',
-        "known = extensions()",
-        "if as_json:",
-        "out_json([_plugin(known, one) for one in known.plugins])",
-        "return",
-        "for one in known.plugins:",
-        'took = f"{one.seconds * 1000:.0f} ms"',
-        "state = (",
-        'f"off: {one.problem}" if one.problem else f"{\', \'.join(_brings(known, one))}; {took}"',
-        ")",
-        'out(f"{one.name} ({one.package} {one.version}): {state}")',
-        "if not known.plugins:",
-        'out("There are no plugins.")',
-        "tell_problems(known, with_plugins=False)",
-        "",
-        "",
-        "def _plugin(known: Extensions, plugin: Plugin) -> dict[str, object]:",
-        "return {",
-        '"name": plugin.name,',
-        '"package": plugin.package,',
-        '"version": plugin.version,',
-        '"brings": _brings(known, plugin),',
-        '"milliseconds": round(plugin.seconds * 1000, 1),',
-        '"problem": plugin.problem,',
-        "}",
-        "",
-        "",
-        "def _brings(known: Extensions, plugin: Plugin) -> list[str]:",
-        "return [",
-        'f"pack “{one.name}” {one.version}"',
-        "for one in known.loaded.packs",
-        "if one.folder in plugin.packs",
-        "]",
-        "",
-        "",
-        "def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:",
-        '"""Say on standard error what is wrong with plugins and packs."""',
-        "for sentence in problems(known, with_plugins=with_plugins):",
-        "say(sentence)",
-        "",
-        "",
-        "def problems(known: Extensions, *, with_plugins: bool = True) -> list[str]:",
-    ),
+@plugins.command(
+    "list", cls=Command, examples=("coplan plugins list", "coplan plugins list --json")
 )
 @json_option
-def plugins_list(as_json: bool) -> None:  # noqa: FBT001 - click's way
-    """List every plugin: what it brings, how long it took to load, and what is wrong.
+def plugins_list(*, as_json: bool) -> None:
+    """List every plugin: what it brings, how long it took to load, and what is wrong."""
+    known = extensions()
+    if as_json:
+        out_json([_plugin(known, one) for one in known.plugins])
+        return
+    for one in known.plugins:
+        took = f"{one.seconds * 1000:.0f} ms"
+        state = (
+            f"off: {one.problem}" if one.problem else f"{', '.join(_brings(known, one))}; {took}"
+        )
+        out(f"{one.name} ({one.package} {one.version}): {state}")
+    if not known.plugins:
+        out("There are no plugins.")
+    tell_problems(known, with_plugins=False)
+
+
+def _plugin(known: Extensions, plugin: Plugin) -> dict[str, object]:
+    return {
+        "name": plugin.name,
+        "package": plugin.package,
+        "version": plugin.version,
+        "brings": _brings(known, plugin),
+        "milliseconds": round(plugin.seconds * 1000, 1),
+        "problem": plugin.problem,
+    }
+
+
+def _brings(known: Extensions, plugin: Plugin) -> list[str]:
+    packs = (one for one in known.loaded.packs if one.folder in plugin.packs)
+    return [f"pack “{one.name}” {one.version}" for one in packs]
+
+
+def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:
+    """Say on standard error what is wrong with plugins and packs."""
+    for sentence in problems(known, with_plugins=with_plugins):
+        say(sentence)
+
+
+def problems(known: Extensions, *, with_plugins: bool = True) -> list[str]:
     """What is wrong with plugins and packs, a sentence each."""
     off = [f"The plugin {p.name} is off: {p.problem}." for p in known.plugins if p.problem]
     return (off if with_plugins else []) + [_told(one) for one in known.loaded.problems]

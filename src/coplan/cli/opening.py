@@ -1,13 +1,12 @@
 """``coplan PLAN``: open the terminal interface, or say what it would have opened."""
 
-import datetime as dt
 import os
 import sys
 from pathlib import Path
 
 import click
 
-from coplan.cli.common import Command, extensions, out, today_option, who
+from coplan.cli.common import Command, extensions, out, settings, today_option, who
 from coplan.session import Session
 
 WAYS_ON = """\
@@ -20,34 +19,30 @@ To go on:
   coplan --help                    for all else"""
 
 
-@click.command("open", cls=Command,
-    examples=(
-        "coplan open our-strategy.toml",
-        "coplan open --read-only our-strategy.toml",
-        '"""',
-        "known = extensions()",
-        "if not has_terminal():",
-        "out(",
-        "WAYS_ON.format(",
-        "what=_would_open(plan, Session(plan, known, today=today) if plan else None)",
-        ")",
-        ")",
-        "return 0",
-        "from coplan.tui.app import run  # Textual is loaded here and nowhere else",
-        "",
-        "return run(plan, extensions=known, today=today, who=who(), read_only=read_only)",
-        "",
-        "",
-        "def has_terminal() -> bool:",
-    ),
+@click.command(
+    "open",
+    cls=Command,
+    examples=("coplan open our-strategy.toml", "coplan open --read-only our-strategy.toml"),
 )
 @click.argument("plan", type=click.Path(path_type=Path), required=False)
 @click.option("--read-only", is_flag=True, help="Look only; nothing can be changed.")
 @today_option
-def open_plan(plan: Path | None, read_only: bool, today: dt.date) -> int:  # noqa: FBT001 - click's way
+def open_plan(plan: Path | None, *, read_only: bool) -> int:
     """Open a plan, or the start screen.
 
     Without a terminal, coplan says in a few lines what it would have opened, and ends.
+    """
+    known, today = extensions(), settings().today
+    if has_terminal():
+        from coplan.tui.app import run  # Textual is loaded here and nowhere else
+
+        return run(plan, extensions=known, today=today, who=who(), read_only=read_only)
+    session = Session(plan, known, today=today, read_only=True) if plan else None
+    out(WAYS_ON.format(what=_would_open(plan, session)))
+    return 0
+
+
+def has_terminal() -> bool:
     """Whether a person can see screens and press keys."""
     streams = (sys.stdin, sys.stdout)
     seen = all(stream is not None and stream.isatty() for stream in streams)

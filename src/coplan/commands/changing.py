@@ -133,11 +133,17 @@ async def redo(context: Context) -> None:
 
 
 async def answer(context: Context, ask: Ask, value: Value | None, expects: Value | None) -> None:
-    """Save an answer and go on to the next question. expects: the answer when the person began."""
+    """Save an answer. A first one goes on to the next question, a changed one back to the entry.
+
+    expects: the answer when the person began.
+    """
     if value != expects:
         change = Set(entry=ask.entry, name=ask.question.id, value=value, expects=expects)
         await context.commit([change], f"answered “{ask.question.ask}”")
-    go_on(context, ask.step, ask.entry)
+    if expects is None:
+        go_on(context, ask.step, ask.entry)
+    else:
+        context.go(Place(step=ask.step, entry=ask.entry, inside=True))
 
 
 async def mark(context: Context, ask: Ask, value: Value | None, expects: Value | None) -> None:
@@ -158,9 +164,9 @@ def upcoming(context: Context, step: Step, entry: str = "") -> Ask | None:
 
 
 def go_on(context: Context, step: Step, entry: str) -> None:
-    """Go to the next open question of an entry, then of its step, then to the step's list."""
-    ask = upcoming(context, step, entry) or upcoming(context, step)
+    """Go to the next open question of an entry; when there is none, to all its answers."""
+    ask = upcoming(context, step, entry)
     if ask is None:
-        context.go(Place(step=step))
+        context.go(Place(step=step, entry=entry, inside=True))
     else:
         context.go(Place(step=step, entry=ask.entry, question=ask.question.id))

@@ -1,7 +1,7 @@
 """A command: its name, its keys, and a function from context to what happens."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Literal, Protocol, TypeAlias
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -11,10 +11,14 @@ from coplan.session import Session
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """Where a person is: a step, and perhaps an entry and a question there."""
+    """Where a person is: in a step's list, in an entry with all its answers, or at a question.
+
+    entry: the one under the cursor, or the one that is open. question: its id.
+    """
 
     step: Step = "outcomes"
     entry: str = ""
+    inside: bool = False
     question: str = ""
 
 
@@ -55,7 +59,7 @@ class Context(Protocol):
         """Open a page of the interface itself, such as ``help``."""
 
 
-Run: TypeAlias = Callable[[Context], Awaitable[None]]
+Run: TypeAlias = Callable[[Context], Coroutine[Any, Any, None]]
 
 
 class Command(Struct, frozen=True, kw_only=True):

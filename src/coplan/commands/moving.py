@@ -3,7 +3,7 @@
 from coplan.commands.changing import go_on, upcoming
 from coplan.commands.command import Context, Place, Run
 from coplan.judgement.knowledge import STEPS, Step
-from coplan.planning.walk import questions_for
+from coplan.planning.walk import Ask, questions_for
 
 
 def to_step(step: Step) -> Run:
@@ -40,16 +40,14 @@ async def onward(context: Context) -> None:
 
 
 async def back(context: Context) -> None:
-    """From a question to the one before it, then to the step's list, then to the step before."""
-    session, here = context.session, context.place
-    entry = session.plan.entry(here.entry)
-    if here.question and entry is not None:
-        asks = questions_for(session.plan, entry, session.knowledge, here.step)
-        at = next((n for n, ask in enumerate(asks) if ask.question.id == here.question), 0)
-        question = asks[at - 1].question.id if at else ""
-        context.go(Place(step=here.step, entry=here.entry, question=question))
-        return
-    context.go(Place(step=STEPS[max(STEPS.index(here.step) - 1, 0)]))
+    """From a question to its entry, from there to the step's list, then to the step before."""
+    here = context.place
+    if here.question and len(_questions(context)) > 1:
+        context.go(Place(step=here.step, entry=here.entry, inside=True))
+    elif here.question or here.inside:
+        context.go(Place(step=here.step, entry=here.entry))
+    else:
+        context.go(Place(step=STEPS[max(STEPS.index(here.step) - 1, 0)]))
 
 
 async def skip(context: Context) -> None:
@@ -64,13 +62,17 @@ async def skip(context: Context) -> None:
 
 
 async def open_entry(context: Context) -> None:
-    """Open the entry under the cursor: its next open question, or its first."""
-    session, here = context.session, context.place
-    entry = session.plan.entry(here.entry)
+    """Open the entry under the cursor: all its questions, or the only one there is."""
+    here, asks = context.place, _questions(context)
+    if len(asks) == 1:
+        context.go(Place(step=here.step, entry=here.entry, question=asks[0].question.id))
+    elif asks:
+        context.go(Place(step=here.step, entry=here.entry, inside=True))
+
+
+def _questions(context: Context) -> tuple[Ask, ...]:
+    entry = context.session.plan.entry(context.place.entry)
     if entry is None:
-        return
-    asks = questions_for(session.plan, entry, session.knowledge, here.step)
-    waiting = upcoming(context, here.step, here.entry)
-    question = waiting.question.id if waiting else (asks[0].question.id if asks else "")
-    if question:
-        context.go(Place(step=here.step, entry=here.entry, question=question))
+        return ()
+    session = context.session
+    return questions_for(session.plan, entry, session.knowledge, context.place.step)

@@ -22,16 +22,14 @@ def markdown(state: State, knowledge: Knowledge, today: dt.date) -> str:
     and never obeyed.
     """
     sources = sources_in(state.verdicts.values(), state.flags)
-    return (
-        _environment()
-        .get_template("plan.md.j2")
-        .render(
+    template = _environment().get_template("plan.md.j2")
+    return str(
+        template.render(
             plan=state.plan,
             work=knowledge.works.get(state.plan.header.work),
             verdicts=state.verdicts,
             flags=state.flags,
             questions=knowledge.questions,
-            methods=knowledge.methods,
             today=spoken(today),
             sources=[source_words(one, today) for one in sources],
             no_advice=NO_ADVICE if any(one.kind == "law" for one in sources) else "",

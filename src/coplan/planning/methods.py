@@ -46,7 +46,7 @@ def _safe(method: Method, groups: Iterable[Entry]) -> bool:
 
 
 def _fit(method: Method, verdict: Verdict, groups: Iterable[Group], named: frozenset[str]) -> Fit:
-    target = verdict.called or verdict.ceiling.high
+    target = min(verdict.called or verdict.ceiling.high, verdict.ceiling.high)
     carries = method.rungs[1] >= target
     size = max((group.size or 0 for group in groups), default=0)
     room = not size or method.people[0] <= size <= method.people[1]

@@ -20,16 +20,16 @@ from coplan.judgement.knowledge import WorkStream
 from coplan.model.edit import new_key
 from coplan.model.errors import Trouble
 from coplan.session import Session
-from coplan.tui.crash import SafeApp
 from coplan.tui.ends import Ends, private_process
 from coplan.tui.screens.pages import Choose, Read, TypeLine
 from coplan.tui.screens.start import Start
 from coplan.tui.screens.workspace import Workspace
 from coplan.tui.text import OnlyText
 from coplan.tui.themes import DARK, THEMES
+from coplan.tui.typing_ahead import OneKeyAtATime
 
 
-class CoplanApp(SafeApp[int]):
+class CoplanApp(OneKeyAtATime[int]):
     """One person in front of one terminal."""
 
     TITLE = "coplan"
@@ -68,7 +68,7 @@ class CoplanApp(SafeApp[int]):
 
     @on(Start.Chosen)
     def _chosen(self, event: Start.Chosen) -> None:
-        self.run_worker(self._begin(event.what))
+        self.work(self.screen, self._begin(event.what))
 
     async def _begin(self, what: str) -> None:
         if what == "new":

@@ -60,7 +60,7 @@ def _choose_command(screen: "Workspace", prompt: str, *, entries: bool) -> None:
             return
         word, _, name = chosen.partition(" ")
         if word == "command":
-            screen.run_worker(BY_ID[name].run(screen.desk), group="commands")
+            screen.work(BY_ID[name].run(screen.desk))
         else:
             screen.desk.go(home_of(chosen))
 

@@ -76,7 +76,30 @@ def outcome_in_sight(session: Session, place: Place) -> str:
 def view_of(session: Session, place: Place) -> View:
     """What to show at a place."""
     ask = asking.find_ask(session, place.entry, place.question) if place.question else None
-    return _question(session, ask) if ask else _list(session, place)
+    if ask is not None:
+        return _question(session, ask)
+    entry = session.plan.entry(place.entry) if place.inside else None
+    return _entry(session, place, entry) if entry else _list(session, place)
+
+
+def _entry(session: Session, place: Place, entry: Entry) -> View:
+    """All questions about one entry with their answers, the first open one under the cursor."""
+    asks = questions_for(session.plan, entry, session.knowledge, place.step)
+    rows = tuple(
+        Row(
+            id=ask.question.id,
+            says=ask.question.ask,
+            note=asking.shown(session, ask, asking.now(session, ask)),
+        )
+        for ask in asks
+    )
+    waiting = (ask.question.id for ask in asks if not answered(session.plan, ask))
+    return View(
+        heading=entry.title or entry.id,
+        rows=rows,
+        at=next(waiting, ""),
+        about="\n".join(_verdicts_touched(session, entry)),
+    )
 
 
 def about_row(session: Session, place: Place, row: str) -> str:

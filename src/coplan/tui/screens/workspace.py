@@ -1,7 +1,8 @@
 """The workspace: the steps at the left, one question or one list at the right."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from msgspec.structs import replace
 from textual import on
@@ -30,6 +31,7 @@ from coplan.tui.widgets.lines import Lines
 from coplan.tui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from coplan.tui.typing_ahead import OneKeyAtATime
     from coplan.model.plan import Value
 
 NARROW = 72
@@ -89,10 +91,14 @@ class Workspace(Screen[None]):
         self.query_one(Rail).display = event.size.width >= NARROW
         self._draw_frame()
 
+    def work(self, task: Coroutine[Any, Any, None]) -> None:
+        """Run something that changes the plan or the place; keys wait until it is done."""
+        cast("OneKeyAtATime[int]", self.app).work(self, task)
+
     def action_command(self, name: str) -> None:
         """Run a command by its id."""
         command = BY_ID[name]
-        self.run_worker(command.run(self.desk), group="commands")
+        self.work(command.run(self.desk))
 
     def say(self, sentence: str) -> None:
         """Say it on the status line."""
@@ -178,7 +184,8 @@ class Workspace(Screen[None]):
 
     @on(Lines.Moved)
     def _moved(self, event: Lines.Moved) -> None:
-        if type(event) is not Lines.Moved or self.desk.place.question:
+        place = self.desk.place
+        if type(event) is not Lines.Moved or place.question or place.inside:
             return
         self.desk.place = self._shown = replace(self.desk.place, entry=self._entry_at(event.id))
         about = views.about_row(self.session, self.desk.place, event.id)
@@ -197,16 +204,18 @@ class Workspace(Screen[None]):
             value = began or (event.id,)
         else:
             value = asking.value_of(ask.question, event.id)
-        self.run_worker(changing.answer(self.desk, ask, value, began), group="commands")
+        self.work(changing.answer(self.desk, ask, value, began))
 
     def _open(self, row: str) -> None:
         place = self.desk.place
-        if place.step == "review":
+        if place.inside:
+            self.desk.go(replace(place, inside=False, question=row))
+        elif place.step == "review":
             self.desk.go(home_of(self._entry_at(row)))
         elif place.step == "methods" and row.startswith("decision."):
-            self.run_worker(changing.add_activity(self.desk), group="commands")
+            self.work(changing.add_activity(self.desk))
         else:
-            self.run_worker(moving.open_entry(self.desk), group="commands")
+            self.work(moving.open_entry(self.desk))
 
     @on(Lines.Marked)
     def _marked(self, event: Lines.Marked) -> None:
@@ -218,7 +227,7 @@ class Workspace(Screen[None]):
         value = tuple(one for one in chosen if one != event.id)
         if event.id not in chosen:
             value = (*chosen, event.id)
-        self.run_worker(changing.mark(self.desk, ask, value or None, began), group="commands")
+        self.work(changing.mark(self.desk, ask, value or None, began))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -244,7 +253,7 @@ class Workspace(Screen[None]):
         if value is None and self._began is None:
             self.action_command("skip")
             return
-        self.run_worker(changing.answer(self.desk, ask, value, self._began), group="commands")
+        self.work(changing.answer(self.desk, ask, value, self._began))
 
     @on(Field.TurnedBack)
     def _turned_back(self) -> None:

@@ -1,0 +1,42 @@
+"""A Textual app with the widgets of coplan's screen and none of its work: what to compare with.
+
+It shows the title and the decisions of a plan, read with tomllib alone.
+"""
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Input, OptionList, Static
+
+
+class Bare(App[None]):
+    """A head, a list, a question with a field, and a line of keys."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [Binding("q", "quit", "Leave"), Binding("question_mark", "bell", "Help")]
+    CSS = "OptionList { width: 30; } Footer { dock: bottom; } #head { height: 1; }"
+
+    def __init__(self, plan: Path) -> None:
+        super().__init__()
+        self.plan = tomllib.loads(plan.read_text("utf-8"))
+
+    def compose(self) -> ComposeResult:
+        """Put the widgets on the screen."""
+        titles = [one["title"] for one in self.plan["decision"].values()]
+        yield Static(self.plan["plan"]["title"], id="head", markup=False)
+        with Horizontal():
+            yield OptionList(*titles, markup=False)
+            with Vertical():
+                yield Static("How open is this decision today?", markup=False)
+                yield Input()
+                yield Static("Asking about something settled costs trust.", markup=False)
+        yield Footer()
+
+
+if __name__ == "__main__":
+    Bare(Path(sys.argv[1])).run()

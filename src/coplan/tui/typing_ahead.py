@@ -1,0 +1,108 @@
+"""One key at a time: what is typed ahead waits until the key before it has done its work.
+
+Without this, text typed quickly after the key that opens a field, or arriving with it in one packet
+over a slow line, would be taken as commands.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from textual import on
+from textual.events import Event, Key, Paste
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+from coplan.tui.crash import SafeApp
+
+Result = TypeVar("Result")
+
+ROUNDS = 2
+"""A key first reaches its widget, and then what the widget says of it reaches the screen."""
+
+PATIENCE = 1.0
+"""Seconds to wait for a page to be ready, or for a widget that has gone to answer."""
+
+PAUSE = 0.002
+
+
+class Passed(Message):
+    """Follows a key through the same queues; when it arrives, the key has been dealt with."""
+
+    def __init__(self, done: asyncio.Event) -> None:
+        self.done = done
+        super().__init__()
+
+
+class OneKeyAtATime(SafeApp[Result]):
+    """An app that hands on the next key only when the one before has done its work."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: asyncio.Queue[Event] = asyncio.Queue()
+        self._waiting = 0
+        self._working: dict[Screen[Any], int] = {}
+
+    def work(self, screen: Screen[Any], task: Coroutine[Any, Any, None]) -> None:
+        """Run a command of a screen; keys for that screen wait until it is done."""
+
+        async def counted() -> None:
+            try:
+                await task
+            finally:
+                self._working[screen] -= 1
+
+        self._working[screen] = self._working.get(screen, 0) + 1
+        self.run_worker(counted(), group="commands")
+
+    @property
+    def keys_waiting(self) -> bool:
+        """Whether a key has come and is not dealt with yet."""
+        return self._waiting > 0
+
+    async def on_event(self, event: Event) -> None:
+        """Queue keys and pasted text; everything else goes its usual way."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self._waiting += 1
+            self._keys.put_nowait(event)
+            return
+        await super().on_event(event)
+
+    def on_load(self) -> None:
+        """Begin handing on keys."""
+        self.run_worker(self._hand_on(), group="keys")
+
+    async def _hand_on(self) -> None:
+        while True:
+            event = await self._keys.get()
+            await self._ready()
+            await super().on_event(event)
+            for _ in range(ROUNDS):
+                await self._through()
+            self._waiting -= 1
+
+    async def _ready(self) -> None:
+        """Wait until no command of the present screen is running, and something has the focus."""
+        while self._working.get(self.screen):
+            await asyncio.sleep(PAUSE)
+        for _ in range(int(PATIENCE / PAUSE)):
+            if self.screen.focused is not None and self.screen.is_mounted:
+                return
+            await asyncio.sleep(PAUSE)
+
+    async def _through(self) -> None:
+        target: MessagePump = self.focused or self.screen
+        done = asyncio.Event()
+        if not target.post_message(Passed(done)):
+            return
+        for _ in range(int(PATIENCE / PAUSE)):
+            if done.is_set() or not target.is_attached:
+                return
+            await asyncio.sleep(0)
+            if not done.is_set():
+                await asyncio.sleep(PAUSE / 4)
+
+    @on(Passed)
+    def _arrived(self, event: Passed) -> None:
+        event.done.set()
