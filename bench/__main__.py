@@ -26,6 +26,8 @@ COPLAN = "import sys\nfrom coplan.cli import main\nsys.exit(main())"
 BARE = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nimport runpy\n"
 BARE += "runpy.run_module('bench.bare', run_name='__main__')"
 TITLE = "Our next five years"
+FEWEST = 2
+"""Rounds without which there is no spread."""
 
 Runs = Mapping[str, tuple[Program, Callable[[Program], float]]]
 
@@ -34,7 +36,7 @@ def main() -> None:
     """Take both sets of times and print a table for each."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="how often to take each time")
-    rounds: int = parser.parse_args().rounds
+    rounds = max(parser.parse_args().rounds, FEWEST)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {rounds} rounds in turns")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

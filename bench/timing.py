@@ -14,6 +14,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pyte
@@ -49,14 +50,13 @@ class Program(NamedTuple):
 
 
 def in_turns(cases: Mapping[str, Callable[[], float]], rounds: int) -> Times:
-    """Take every time once a round, beginning with another one each round. Returns seconds."""
+    """Take every time once a round, in an order that changes each round. Returns seconds."""
     names = list(cases)
     times: dict[str, list[float]] = {name: [] for name in names}
     for one in names:
         cases[one]()  # The first run only warms the disk's cache.
     for turn in range(rounds):
-        first = turn % len(names)
-        for one in names[first:] + names[:first]:
+        for one in Random(turn).sample(names, len(names)):
             times[one].append(cases[one]())
     return times
 

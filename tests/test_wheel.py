@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sample import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.process]
+pytestmark = pytest.mark.process
 
 CARRIED = {
     "src/coplan": "coplan",

@@ -10,6 +10,7 @@ from coplan.judgement.privacy import personal
     [
         ("Write to sam.lee+work@charity.example.org", "an e-mail address"),
         ("Ring 07700 900123", "a phone number"),
+        ("Ring 01632 96012", "a phone number"),
         ("Ring +44 7700 900 123 today", "a phone number"),
         ("Meet at SW1A 1AA", "a postcode"),
         ("Ask Mrs Patel first", "a named person"),

@@ -66,6 +66,7 @@ def bound_by(verdict: Verdict) -> set[str]:
             Rung.CONSULTATION,
             "pay-expenses",
         ),
+        ({"called": "co-design"}, "fits", ALL, "openness-agenda"),
         ({"called": "engagement"}, "underclaim", ALL, "openness-agenda"),
         ({"called": "co-production", "bar": "unnamed"}, "underclaim", ALL, "pay-fees"),
         ({"tied": True}, "stop", ALL, "coercion"),

@@ -17,13 +17,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments: those behind ``coplan``; None for those of this process.
     """
     os.umask(0o077)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed
         # A terminal that has no “ must not be able to stop a command.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     settings = Settings()
     try:
         ended = _run(list(sys.argv[1:] if arguments is None else arguments), settings)
-        sys.stdout.flush()
+        print(end="", flush=True)  # noqa: T201 - a reader who has left is noticed here
     except BrokenPipeError:
         # Whoever read along has seen enough. Python would flush once more while it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,7 +3,7 @@
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -37,17 +37,10 @@ class CoplanApp(OneKeyAtATime[int]):
     CSS = "Screen { background: $background; color: $foreground; }"
 
     def __init__(
-        self,
-        path: Path | None,
-        extensions: Extensions,
-        *,
-        today: dt.date,
-        who: str,
-        read_only: bool,
+        self, extensions: Extensions, opened: Callable[[Path], Session], first: Session | None
     ) -> None:
         super().__init__()
-        self._path, self._extensions = path, extensions
-        self._open = partial(Session, today=today, who=who, read_only=read_only)
+        self._extensions, self._opened, self._first = extensions, opened, first
         self.journal: Journal | None = None
         self.scratch: tempfile.TemporaryDirectory[str] | None = None
         self.animation_level = "none"
@@ -61,8 +54,8 @@ class CoplanApp(OneKeyAtATime[int]):
 
     def on_mount(self) -> None:
         """Open the plan that was asked for, or the first screen."""
-        if self._path is not None:
-            self._open_plan(self._path)
+        if self._first is not None:
+            self._show(self._first)
             return
         self.push_screen(Start(example_plans(), recent_plans()))
 
@@ -105,16 +98,14 @@ class CoplanApp(OneKeyAtATime[int]):
         self._open_plan(copy, kept=False)
 
     def _open_plan(self, path: Path, *, kept: bool = True) -> None:
-        if not self._tried(partial(self._show, path)):
-            return
-        if kept:
-            remember(path)
-            self.run_worker(self._offer_drafts(path))
+        self._tried(lambda: self._show(self._opened(path), kept=kept))
 
-    def _show(self, path: Path) -> None:
-        session = self._open(path, self._extensions)
-        self.journal = Journal(path)
+    def _show(self, session: Session, *, kept: bool = True) -> None:
+        self.journal = Journal(session.path)
         self.push_screen(Workspace(session, self.journal))
+        if kept:
+            remember(session.path)
+            self.run_worker(self._offer_drafts(session.path))
 
     async def _offer_drafts(self, path: Path) -> None:
         for draft in drafts_for(path):
@@ -132,7 +123,7 @@ class CoplanApp(OneKeyAtATime[int]):
             if answer in ("use", "discard"):
                 discard(draft)
 
-    def _tried(self, action: partial[None]) -> bool:
+    def _tried(self, action: Callable[[], None]) -> bool:
         try:
             action()
         except Trouble as trouble:
@@ -162,9 +153,13 @@ def _start(path: Path, work: WorkStream, title: str) -> None:
 def run(
     path: Path | None, *, extensions: Extensions, today: dt.date, who: str, read_only: bool
 ) -> int:
-    """Open the terminal interface and return what the process should exit with."""
+    """Open the terminal interface and return what the process should exit with.
+
+    path: a plan, or None for the first screen. Raises Trouble where the plan cannot be opened.
+    """
     private_process()
-    app = CoplanApp(path, extensions, today=today, who=who, read_only=read_only)
+    opened = partial(Session, extensions=extensions, today=today, who=who, read_only=read_only)
+    app = CoplanApp(extensions, opened, opened(path) if path else None)
 
     def keep() -> None:
         if app.journal is not None:

@@ -9,10 +9,11 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from coplan.tui.crash import SafeApp
 
@@ -33,6 +34,17 @@ class Passed(Message):
     def __init__(self, done: asyncio.Event) -> None:
         self.done = done
         super().__init__()
+
+
+class Page(ModalScreen[Result]):
+    """A page over another screen. Once it is being left, it takes no more keys."""
+
+    leaving = False
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave the page with a result."""
+        self.leaving = True
+        return super().dismiss(result)
 
 
 class OneKeyAtATime(SafeApp[Result]):
@@ -57,9 +69,9 @@ class OneKeyAtATime(SafeApp[Result]):
         self.run_worker(counted(), group="commands")
 
     @property
-    def keys_waiting(self) -> bool:
-        """Whether a key has come and is not dealt with yet."""
-        return self._waiting > 0
+    def busy(self) -> bool:
+        """Whether a key is not dealt with yet, or a command of the present screen is running."""
+        return self._waiting > 0 or bool(self._working.get(self.screen))
 
     async def on_event(self, event: Event) -> None:
         """Queue keys and pasted text; everything else goes its usual way."""
@@ -83,8 +95,8 @@ class OneKeyAtATime(SafeApp[Result]):
             self._waiting -= 1
 
     async def _ready(self) -> None:
-        """Wait until no command of the present screen is running, and something has the focus."""
-        while self._working.get(self.screen):
+        """Wait until the present screen stays, none of its commands runs, and it has the focus."""
+        while self._working.get(self.screen) or getattr(self.screen, "leaving", False):
             await asyncio.sleep(PAUSE)
         for _ in range(int(PATIENCE / PAUSE)):
             if self.screen.focused is not None and self.screen.is_mounted:

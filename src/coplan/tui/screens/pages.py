@@ -6,11 +6,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coplan.commands.command import Option
 from coplan.tui.text import plain
+from coplan.tui.typing_ahead import Page
 from coplan.tui.widgets.chrome import Divider, KeyLine, Title
 from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.lines import Lines, Row
@@ -24,7 +24,7 @@ Field { margin: 0 1; border-left: wide $primary; }
 """
 
 
-class Read(ModalScreen[None]):
+class Read(Page[None]):
     """A text to read. paragraphs: shown one below the other."""
 
     CSS = MODAL_CSS
@@ -52,7 +52,7 @@ class Read(ModalScreen[None]):
         self.dismiss(None)
 
 
-class TypeLine(ModalScreen[str | None]):
+class TypeLine(Page[str | None]):
     """A line to type."""
 
     CSS = MODAL_CSS
@@ -81,7 +81,7 @@ class TypeLine(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Page[str | None]):
     """A list to choose from; typing into the field above narrows it where there is one."""
 
     CSS = MODAL_CSS

@@ -13,8 +13,10 @@ from coplan.planning.promise import promise
 from coplan.planning.telling import in_a_line, in_a_word
 from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
 from coplan.session import Session
+from coplan.tui.text import one_line
 from coplan.tui.widgets.lines import Row
 from coplan.tui.widgets.rail import Stop
+from coplan.tui.wrapping import shortened
 
 WELCOME = {
     "outcomes": "What will be different, and for whom? "
@@ -33,6 +35,9 @@ NOTHING_YET = {
     "methods": "Nothing here yet. Press 2 and add a decision first.",
     "review": "Nothing to look at again.",
 }
+LONGEST_NAME = 150
+"""Cells of a title above a question: three lines. All of it is under e."""
+
 MARKS = {"stop": "[stop]", "duty-not-met": "[!!]", "note": "[i]"}
 
 
@@ -95,7 +100,7 @@ def _entry(session: Session, place: Place, entry: Entry) -> View:
     )
     waiting = (ask.question.id for ask in asks if not answered(session.plan, ask))
     return View(
-        heading=entry.title or entry.id,
+        heading=_name(entry),
         rows=rows,
         at=next(waiting, ""),
         about="\n".join(_verdicts_touched(session, entry)),
@@ -198,7 +203,7 @@ def _question(session: Session, ask: Ask) -> View:
     if several and not rows:
         rows = (Row(id="", says="There is nothing to choose from yet. Press a to add one."),)
     entry = session.plan.entry(ask.entry)
-    name = (entry.title or entry.id) if entry else ""
+    name = _name(entry) if entry else ""
     chosen = next((one.id for one in options if asking.is_now(ask.question, one.id, value)), "")
     typed = None
     if ask.question.answer in asking.TYPED:
@@ -210,6 +215,11 @@ def _question(session: Session, ask: Ask) -> View:
         about="\n".join((f"Why we ask: {ask.question.why}", *_verdicts_touched(session, entry))),
         typed=typed,
     )
+
+
+def _name(entry: Entry) -> str:
+    """What an entry is called, short enough to leave room for what is asked about it."""
+    return shortened(one_line(entry.title or entry.id), LONGEST_NAME)
 
 
 def _position(session: Session, ask: Ask) -> str:

@@ -31,8 +31,8 @@ from coplan.tui.widgets.lines import Lines
 from coplan.tui.widgets.rail import Rail
 
 if TYPE_CHECKING:
-    from coplan.tui.typing_ahead import OneKeyAtATime
     from coplan.model.plan import Value
+    from coplan.tui.typing_ahead import OneKeyAtATime
 
 NARROW = 72
 """Below this many cells the steps fold into the title line."""
@@ -46,7 +46,7 @@ class Workspace(Screen[None]):
 
     CSS = """
     #main { padding: 0 1; }
-    #heading { height: auto; padding: 0 1 1 1; }
+    #heading { height: auto; max-height: 9; padding: 0 1 1 1; }
     #about { height: auto; max-height: 9; padding: 1 1 0 1; color: $foreground-muted; }
     Field { margin: 0 1; border-left: wide $primary; }
     """
@@ -178,8 +178,11 @@ class Workspace(Screen[None]):
         if self.query_one(Field).has_focus:
             keys.hints, keys.commands = ("Enter save", "Esc stop typing, then: ? : q"), ()
             return
-        links = (ask := self._ask) is not None and ask.question.answer == "links"
-        keys.hints = ("Space mark", "Enter done") if links else ("Enter open",)
+        ask = self._ask
+        if ask is not None and ask.question.answer == "links":
+            keys.hints = ("Space mark", "Enter done")
+        else:
+            keys.hints = ("Enter choose",) if ask else ("Enter open",)
         keys.commands = COMMANDS
 
     @on(Lines.Moved)

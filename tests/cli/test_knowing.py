@@ -1,0 +1,73 @@
+"""Listing what coplan knows."""
+
+import json
+
+from cli.shell import Shell
+from msgspec.structs import replace
+from sample import loaded
+
+from coplan.cli.knowing import problems
+from coplan.extend.packs import PackProblem
+from coplan.extend.plugins import Extensions, Plugin
+from coplan.model.errors import Exit
+
+
+def test_kinds_of_work_are_listed(shell: Shell) -> None:
+    """In words and as JSON, with where each comes from."""
+    assert "strategy: Strategy\n  Choose where" in shell("kinds").out
+    (kind,) = json.loads(shell("kinds", "--json").out)
+    assert list(kind) == ["id", "title", "says", "use_when", "pack", "plugin"]
+    assert (kind["id"], kind["pack"], kind["plugin"]) == ("strategy", "strategy", "strategy")
+
+
+def test_without_plugins_only_the_core_is_known(shell: Shell) -> None:
+    """The option may stand before the command or behind it."""
+    for words in (("kinds", "--no-plugins"), ("--no-plugins", "kinds")):
+        assert shell(*words).out == "No kind of work is known.\n"
+
+
+def test_questions_are_listed_with_what_can_stand_in_a_plan(shell: Shell) -> None:
+    """So that a plan can be written by hand."""
+    out = shell("questions", "--about", "decision").out
+    assert 'decision.openness: How open is this decision today?\n  "taken": Taken' in out
+    assert "decision.date: When will it be decided?\n  a date, such as 2027-05-01\n" in out
+    assert 'a list of outcome ids, such as ["one", "two"]' in out
+    assert "group." not in out
+
+
+def test_questions_as_json_hold_every_choice(shell: Shell) -> None:
+    """By id, in the packs' order."""
+    asked = {one["id"]: one for one in json.loads(shell("questions", "--json").out)}
+    assert list(asked["openness"]["choices"]) == ["taken", "options", "shape", "agenda"]
+    assert asked["strategy.total"]["about"] == "decision"
+    assert set(asked) == set(loaded().knowledge.questions)
+
+
+def test_plugins_are_listed_with_what_they_bring(shell: Shell) -> None:
+    """The first-party ones come through the same door as anybody's."""
+    assert "strategy (coplan-tui " in shell("plugins", "list").out
+    found = {one["name"]: one for one in json.loads(shell("plugins", "list", "--json").out)}
+    assert found["methods"]["brings"] == ["pack “Methods” 0.1.0"]
+    assert found["strategy"]["problem"] == ""
+    assert shell("plugins", "list", "--no-plugins").out == "There are no plugins.\n"
+
+
+def test_problems_of_plugins_and_packs_are_a_sentence_each() -> None:
+    """With the plugin, the file and the line."""
+    problem = PackProblem(pack="mine", file="rules.toml", what="It is odd.", do="Mend it.", line=3)
+    known = Extensions(
+        plugins=(Plugin(name="p", package="x", version="1", problem="OSError: no"),),
+        loaded=replace(loaded(), problems=(problem,)),
+    )
+    assert problems(known) == [
+        "The plugin p is off: OSError: no.",
+        "Pack mine, rules.toml, line 3: It is odd. Mend it.",
+    ]
+    assert problems(known, with_plugins=False) == problems(known)[1:]
+
+
+def test_a_misspelt_command_finds_what_was_meant(shell: Shell) -> None:
+    """It is not taken for the name of a plan."""
+    ended = shell("chekc", "plan.toml")
+    assert ended.code == Exit.USAGE
+    assert "Did you mean “check”?" in ended.err

@@ -1,0 +1,118 @@
+"""Opening a plan: in a terminal, and where there is none."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from cli.shell import EXAMPLE, Shell, process
+
+from coplan.cli import opening
+from coplan.model.errors import Exit
+
+
+@pytest.mark.parametrize("words", [(), (EXAMPLE,), ("open", EXAMPLE)])
+def test_without_a_terminal_it_says_how_to_go_on(
+    shell: Shell, words: tuple[str | Path, ...]
+) -> None:
+    """And ends well, with the title and the numbers of a plan that was named."""
+    ended = shell(*words)
+    assert (ended.code, ended.err) == (Exit.DONE, "")
+    assert "coplan check PLAN" in ended.out
+    assert ("Our next five years" in ended.out) == bool(words)
+    assert ("decisions: 4" in ended.out) == bool(words)
+
+
+def test_a_plan_that_is_not_there_is_said_not_to_be(shell: Shell, tmp_path: Path) -> None:
+    """In a sentence, with what to do."""
+    ended = shell(tmp_path / "gone.toml")
+    assert ended.code == Exit.UNREADABLE
+    assert "There is no plan at" in ended.err
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_cannot_show_screens_is_none(
+    monkeypatch: pytest.MonkeyPatch, term: str
+) -> None:
+    """As in an editor's own window."""
+    for name in ("stdin", "stdout"):
+        monkeypatch.setattr(getattr(sys, name), "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert opening.has_terminal()
+    monkeypatch.setenv("TERM", term)
+    assert not opening.has_terminal()
+
+
+def test_closed_streams_are_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python has None for a stream that was closed at the start."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert not opening.has_terminal()
+
+
+def test_in_a_terminal_the_interface_gets_what_was_asked_for(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan, the day, who it is, and that nothing may be changed."""
+    from coplan.tui import app
+
+    seen: dict[str, object] = {}
+
+    def run(path: Path | None, **asked: object) -> int:
+        seen.update(asked, path=path)
+        return 0
+
+    monkeypatch.setattr(app, "run", run)
+    monkeypatch.setattr(opening, "has_terminal", lambda: True)
+    monkeypatch.setenv("COPLAN_WHO", "chair")
+    ended = shell("--read-only", "--today", "2026-11-23", EXAMPLE)
+    assert ended.code == Exit.DONE
+    assert (seen["path"], str(seen["today"])) == (EXAMPLE, "2026-11-23")
+    assert (seen["who"], seen["read_only"]) == ("chair", True)
+
+
+@pytest.mark.process
+def test_it_never_waits_for_what_may_be_typed() -> None:
+    """A pipe that stays open does not hold it up, and Textual is not loaded."""
+    reading, writing = os.pipe()
+    try:
+        began = time.monotonic()
+        command = [sys.executable, "-X", "importtime", "-m", "coplan", str(EXAMPLE)]
+        ended = subprocess.run(command, stdin=reading, capture_output=True, check=False, timeout=30)
+        took = time.monotonic() - began
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert (ended.returncode, b"To go on:" in ended.stdout) == (0, True)
+    assert b"textual" not in ended.stderr
+    assert took < 5  # a hang, not a race, is what this looks for
+
+
+@pytest.mark.process
+def test_streams_that_are_closed_stop_nothing() -> None:
+    """As when a service starts it with no streams at all."""
+    ended = subprocess.run(
+        f"exec '{sys.executable}' -m coplan <&- >&- 2>&-", shell=True, check=False, timeout=30
+    )
+    assert ended.returncode == Exit.DONE
+
+
+@pytest.mark.process
+def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
+    """As in ``coplan questions | head -1``."""
+    command = [sys.executable, "-m", "coplan", "questions"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(30) == Exit.DONE
+
+
+@pytest.mark.process
+def test_a_terminal_without_curly_quotes_still_gets_its_answer() -> None:
+    """Letters that it does not have are written by their number."""
+    ended = process(["check", EXAMPLE], env={"PYTHONIOENCODING": "ascii"})
+    assert ended.returncode == Exit.DONE
+    assert b"\\u201c" in ended.stdout

@@ -1,0 +1,59 @@
+"""The terminal interface driven by keys, for tests: no terminal, but the screen as text."""
+
+import asyncio
+import datetime as dt
+import shutil
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from coplan.extend.plugins import load_extensions
+from coplan.extend.templates import example_path
+from coplan.session import Session
+from coplan.tui.app import CoplanApp
+
+TODAY = dt.date(2026, 11, 23)
+EXAMPLE = "charity-strategy"
+
+
+def a_plan(folder: Path) -> Path:
+    """A copy of a finished example."""
+    return Path(shutil.copy(example_path(EXAMPLE), folder / "plan.toml"))
+
+
+def app_for(path: Path | None) -> CoplanApp:
+    """The interface, with a plan or at its first screen."""
+    extensions = load_extensions()
+    opened = partial(Session, extensions=extensions, today=TODAY, who="tester")
+    return CoplanApp(extensions, opened, opened(path) if path else None)
+
+
+def screen_of(app: CoplanApp) -> str:
+    """The screen as text, without colours and without spaces on the right."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def press(
+    path: Path | None,
+    keys: Sequence[str],
+    *,
+    size: tuple[int, int] = (80, 24),
+    then: Callable[[CoplanApp], None] = lambda _app: None,
+) -> str:
+    """Open a plan, press keys, and return the screen. then: looks at the app before it ends."""
+
+    async def run() -> str:
+        app = app_for(path)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+                async with asyncio.timeout(10):
+                    while app.busy:
+                        await pilot.pause(0.001)
+                await pilot.pause()
+            then(app)
+            return screen_of(app)
+
+    return asyncio.run(run())
