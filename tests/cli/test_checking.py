@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cli.shell import DAY, EXAMPLE, Shell
+from sample import ROOT
 
 from coplan.model.errors import Exit
 
@@ -71,6 +72,13 @@ def test_json_has_the_documented_shape(shell: Shell) -> None:
         "fits",
         None,
     )
+
+
+def test_every_key_of_the_json_is_documented() -> None:
+    """Whoever writes a script finds each one on the page about commands."""
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    for key in ("plan", "today", "decisions", "flags", "notices", "range", *DECISION, *SOURCE):
+        assert f"`{key}`" in page, key
 
 
 def test_what_is_open_has_a_range(shell: Shell, plan: Path) -> None:

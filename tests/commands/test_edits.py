@@ -77,7 +77,7 @@ def test_what_is_typed_becomes_a_value(field: str, text: str, value: Value | Non
 )
 def test_what_cannot_be_meant_is_answered_with_what_can(field: str, text: str, told: str) -> None:
     """The sentence lists what is possible."""
-    with pytest.raises(ValueError, match=".") as wrong:
+    with pytest.raises(ValueError, match=r".") as wrong:
         typed(field, text)
     assert told in str(wrong.value)
 

@@ -1,10 +1,12 @@
 """Text from a plan in a Markdown document: shown letter by letter, never obeyed."""
 
 import re
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from coplan.export.escaping import Markdown, md, paragraphs
 from coplan.model.display import one_line
@@ -50,6 +52,14 @@ def test_nothing_is_left_to_obey(text: str) -> None:
     bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", md(text))
     assert not re.search(r"[\\`*_{}\[\]<>&|~^$#@\x00-\x1f\u202e]|://|www\.", bare)
     assert not re.match(r"([-+=:%]|[0-9]+[.)])", md(text))
+
+
+@given(HOSTILE)
+def test_a_reader_of_markdown_shows_what_was_typed(text: str) -> None:
+    """As one paragraph of plain words, by CommonMark's own rules."""
+    shown = escape(one_line(text), quote=True).replace("&#x27;", "'")
+    rendered = MarkdownIt("commonmark").render(md(text))
+    assert rendered == (f"<p>{shown}</p>\n" if shown else "")
 
 
 @given(HOSTILE, st.sampled_from(["", "> "]))

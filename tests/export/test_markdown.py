@@ -1,5 +1,6 @@
 """The whole plan as a document for the team."""
 
+from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from sample import ROOT, TODAY, core, extensions, loaded, plan_with
 
@@ -78,8 +79,11 @@ def test_hostile_text_stays_text() -> None:
     text = document(plan)
     assert "\n# x" not in text
     assert "<b>" not in text
-    assert "](javascript" not in text
+    assert "\\[y\\](javascript:z)" in text
+    assert "[y](javascript:z)" not in text
     assert "49" not in text
     assert "\x1b" not in text
-    assert "\\<b\\>" in text
+    html = MarkdownIt().render(text)
+    assert "&lt;b&gt;[y](javascript:z)&lt;/b&gt;" in html
+    assert "<a " not in html
     assert "## Two answers to one question" in text

@@ -31,7 +31,7 @@ def test_a_file_is_left_alone_unless_it_is_to_go(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("over", [False, True])
-def test_a_link_is_never_followed(tmp_path: Path, over: bool) -> None:  # noqa: FBT001 - a parameter
+def test_a_link_is_never_followed(tmp_path: Path, over: bool) -> None:
     """What it leads to stays as it is."""
     (tmp_path / "other").write_text("mine")
     link = tmp_path / "plan.md"

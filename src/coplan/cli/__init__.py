@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed
         # A terminal that has no “ must not be able to stop a command.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(errors="backslashreplace")
     settings = Settings()
     try:
         ended = _run(list(sys.argv[1:] if arguments is None else arguments), settings)

@@ -74,7 +74,7 @@ def settings() -> Settings:
     return click.get_current_context().ensure_object(Settings)
 
 
-class Day(click.ParamType):  # type: ignore[type-arg] - a type from click 8.2 on
+class Day(click.ParamType):  # type: ignore[type-arg]  # a type with an argument from click 8.2 on
     """A date in figures, year first, so that a script means the same day everywhere."""
 
     name = "DATE"

@@ -109,7 +109,7 @@ class Choose(Page[str | None]):
     def on_mount(self) -> None:
         """Show everything first."""
         self._narrow("")
-        self.query_one(Field if self._find else Lines).focus()
+        self.set_focus(self.query_one(Field if self._find else Lines))
         self._hint()
 
     def _hint(self) -> None:
@@ -157,4 +157,4 @@ class Choose(Page[str | None]):
         """Show the field and type into it."""
         field = self.query_one(Field)
         field.display = True
-        field.focus()
+        self.set_focus(field)

@@ -82,7 +82,7 @@ class Start(Screen[None]):
         ]
         lines = self.query_one(Lines)
         lines.show(rows)
-        lines.focus()
+        self.set_focus(lines)
 
     @on(Lines.Picked)
     def _picked(self, event: Lines.Picked) -> None:

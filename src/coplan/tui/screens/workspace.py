@@ -127,7 +127,7 @@ class Workspace(Screen[None]):
         lines.display = view.typed is None
         field.display = view.typed is not None
         if view.typed is None:
-            lines.focus()
+            self.set_focus(lines)
         elif not same:
             self._begin_typing(field, view.typed)
         if not place.question and not place.entry:
@@ -150,7 +150,7 @@ class Workspace(Screen[None]):
         self._began = asking.now(self.session, ask) if ask else None
         field.value = text
         field.cursor_position = len(text)
-        field.focus()
+        self.set_focus(field)
 
     @property
     def _ask(self) -> Ask | None:
@@ -252,7 +252,7 @@ class Workspace(Screen[None]):
             self.say(str(wrong))
             return
         self._journal.clear()
-        self.query_one(Lines).focus()
+        self.set_focus(self.query_one(Lines))
         if value is None and self._began is None:
             self.action_command("skip")
             return
@@ -262,5 +262,5 @@ class Workspace(Screen[None]):
     def _turned_back(self) -> None:
         lines = self.query_one(Lines)
         lines.display = True
-        lines.focus()
+        self.set_focus(lines)
         self.say("Not saved yet. Enter goes back to typing.")
