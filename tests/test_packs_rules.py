@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from sample import PACKS, ROOT, loaded
 
-from coplan.extend.packs import expired
 from coplan.judgement import conditions
 from coplan.judgement.conditions import holds
 from coplan.judgement.facts import DERIVED
@@ -88,7 +87,7 @@ def test_a_question_can_be_asked(question: Question) -> None:
 def test_a_source_says_when_it_was_read_and_until_when_that_holds(source: Source) -> None:
     """It is looked at again after it was checked, within three years."""
     assert dt.timedelta() < source.review_by - source.checked < dt.timedelta(days=3 * 366)
-    assert expired(source, source.review_by + dt.timedelta(days=1))
+    assert source.overdue(source.review_by + dt.timedelta(days=1))
     assert source.title in source.cite()
 
 

@@ -65,6 +65,7 @@ class Session:
         self.read_only = read_only or self._snapshot.document.newer
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._unread = ""
         self.state = self._judged()
 
     @property
@@ -111,8 +112,12 @@ class Session:
         try:
             self._snapshot = self._file.read()
         except BadPlan as wrong:
+            if self._unread == str(wrong):
+                return None
+            self._unread = str(wrong)
             self.state = self._judged((f"The file has changed and cannot be read now. {wrong}",))
             return self.state
+        self._unread = ""
         self.state = self._judged(("Somebody else changed the plan. You see it as it is now.",))
         return self.state
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from sample import loaded
 
-from coplan.extend.packs import LARGEST, Loaded, PackProblem, expired, load_packs
+from coplan.extend.packs import LARGEST, Loaded, PackProblem, load_packs
 from coplan.extend.plugins import CORE
 
 PACK = """\
@@ -225,5 +225,5 @@ def test_a_source_is_past_its_day_on_the_day_after() -> None:
     """On the day itself it may still be used without a word."""
     source = next(iter(loaded().sources.values()))
     source = replace(source, review_by=dt.date(2027, 1, 1))
-    assert not expired(source, dt.date(2027, 1, 1))
-    assert expired(source, dt.date(2027, 1, 2))
+    assert not source.overdue(dt.date(2027, 1, 1))
+    assert source.overdue(dt.date(2027, 1, 2))

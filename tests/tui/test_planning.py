@@ -10,6 +10,7 @@ import pytest
 from terminal import DOWN, ENTER, Seen, Terminal, Tmux
 
 from coplan.files.document import Document
+from coplan.model.plan import Activity
 
 CLEAR = "\x15"
 TYPED = {
@@ -108,7 +109,9 @@ def answer_all(seen: Seen, done: str) -> None:
             seen.send(ENTER)
         else:
             seen.send("s")
-        seen.wait_until(lambda which=which: question_number(seen) != which, f"the one after {question}")
+        seen.wait_until(
+            lambda which=which: question_number(seen) != which, f"the one after {question}"
+        )
     raise AssertionError(seen.text())
 
 
@@ -119,11 +122,8 @@ def entry_of(path: Path, key: str):
     return entry
 
 
-@pytest.mark.process
-@pytest.mark.slow
-def test_a_plan_from_nothing_to_a_method_and_back_again(start, tmp_path: Path) -> None:
-    """From the first screen to a judged decision and a method; undone, redone, left, found again."""
-    seen = start()
+def begin(seen: Seen) -> None:
+    """From the first screen to an empty plan of the kind strategy."""
     seen.wait_for("Start a new plan")
     seen.send(ENTER)
     seen.wait_for("What are you planning?")
@@ -133,29 +133,31 @@ def test_a_plan_from_nothing_to_a_method_and_back_again(start, tmp_path: Path) -
     seen.wait_for("Where shall it be kept?")
     seen.send(ENTER)
     seen.wait_for("Press a to add an outcome")
-    plan = tmp_path / "young-carers.toml"
 
-    seen.send("a")
-    seen.wait_for("What will be different, and for whom?\n")
-    seen.send("Families know who to ask" + ENTER)
+
+def add_outcome(seen: Seen) -> None:
+    """One outcome, with all its answers."""
+    seen.send("a" + "Families know who to ask" + ENTER)
     seen.wait_for("Saved: added")
     answer_all(seen, done="For whom will this be different? Parents of disabled children")
 
+
+def add_decision(seen: Seen) -> None:
+    """One decision: not settled at first, then all its questions."""
     seen.send("2")
     seen.wait_for("Press a to add a decision")
-    seen.send("a")
-    seen.wait_for("What has to be decided")
-    seen.send("Support at school" + ENTER)
+    seen.send("a" + "Support at school" + ENTER)
     seen.wait_until(lambda: "questions are open" in asked(seen), "a verdict that is not settled")
     answer_all(seen, done="Which outcomes does this decision serve?")
 
+
+def add_group(seen: Seen) -> None:
+    """The group that the decision touches, added from the question itself, with all its answers."""
     seen.send("3")
     seen.wait_for("nobody yet")
     seen.send(ENTER)
     seen.wait_for("Whose lives does this decision touch")
-    seen.send("a")
-    seen.wait_for("A role, never a name")
-    seen.send("Parents' forum" + ENTER)
+    seen.send("a" + "Parents' forum" + ENTER)
     seen.wait_for("[x] Parents' forum")
     seen.send("3")
     seen.wait_for("Parents' forum")
@@ -164,9 +166,9 @@ def test_a_plan_from_nothing_to_a_method_and_back_again(start, tmp_path: Path) -
     seen.wait_until(lambda: bool(question_number(seen)), "a question")
     answer_all(seen, done="About how many people will take part? A count, never names. 8")
 
-    seen.send("4")
-    seen.wait_until(lambda: "Verdict: Co-production." in asked(seen), "a settled verdict")
 
+def move_date(seen: Seen, when: str) -> None:
+    """Open the decision, find its date among the answers, and type another."""
     seen.send("2")
     seen.wait_for("Co-production ·")
     seen.send(ENTER)
@@ -174,10 +176,11 @@ def test_a_plan_from_nothing_to_a_method_and_back_again(start, tmp_path: Path) -
     move_to(seen, "When will it be decided?")
     seen.send(ENTER)
     seen.wait_for("Why we ask: Time is the first limit")
-    seen.send(CLEAR + "in 2 weeks" + ENTER)
-    seen.wait_until(lambda: "Verdict: Consultation." in asked(seen), "the verdict after the move")
-    assert entry_of(plan, "decision.support-at-school").get("date") == dt.date(2026, 12, 7)
+    seen.send(CLEAR + when + ENTER)
 
+
+def choose_method(seen: Seen) -> str:
+    """Take the first way of working that is offered, and return its title."""
     seen.send("5")
     seen.wait_for("no way of working yet")
     seen.send(ENTER)
@@ -185,11 +188,31 @@ def test_a_plan_from_nothing_to_a_method_and_back_again(start, tmp_path: Path) -
     chosen = cursor_line(seen).removeprefix("> ").strip()
     seen.send(ENTER)
     seen.wait_for(f"Saved: chose “{chosen}”"[:40])
-    assert len(Document.parse(plan.read_text("utf-8")).plan.activities) == 1
+    return chosen
 
+
+@pytest.mark.process
+@pytest.mark.slow
+def test_a_plan_from_nothing_to_a_method_and_back_again(start, tmp_path: Path) -> None:
+    """From the first screen to a judged decision and a method; undone, redone, found again."""
+    plan = tmp_path / "young-carers.toml"
+    seen = start()
+    begin(seen)
+    add_outcome(seen)
+    add_decision(seen)
+    add_group(seen)
+
+    seen.send("4")
+    seen.wait_until(lambda: "Verdict: Co-production." in asked(seen), "a settled verdict")
+    move_date(seen, "in 2 weeks")
+    seen.wait_until(lambda: "Verdict: Consultation." in asked(seen), "the verdict after the move")
+    assert entry_of(plan, "decision.support-at-school").get("date") == dt.date(2026, 12, 7)
+
+    chosen = choose_method(seen)
+    assert len(activities(plan)) == 1
     seen.send("u")
     seen.wait_for("Undone: chose")
-    assert not Document.parse(plan.read_text("utf-8")).plan.activities
+    assert not activities(plan)
     seen.send("U")
     seen.wait_for("Done again: chose")
     seen.send("q")
@@ -201,3 +224,8 @@ def test_a_plan_from_nothing_to_a_method_and_back_again(start, tmp_path: Path) -
     again.wait_for(chosen)
     again.send("q")
     assert plan.read_text("utf-8") == before
+
+
+def activities(path: Path) -> tuple[Activity, ...]:
+    """The ways of working in the plan as it is on disk."""
+    return Document.parse(path.read_text("utf-8")).plan.activities

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from coplan.extend.packs import expired
 from coplan.judgement.flags import Flag
 from coplan.judgement.knowledge import Source
 from coplan.judgement.verdict import Reason, Verdict
@@ -64,7 +63,7 @@ def _source(source: Source, today: dt.date) -> dict[str, Any]:
         "nation": source.nation,
         "checked": source.checked.isoformat(),
         "review_by": source.review_by.isoformat(),
-        "overdue": expired(source, today),
+        "overdue": source.overdue(today),
     }
 
 

@@ -10,7 +10,6 @@ import click
 from coplan.cli.checked import as_values
 from coplan.cli.common import Command, extensions, out, out_json, say, settings, today_option
 from coplan.cli.knowing import json_option, problems
-from coplan.export.sentences import NO_ADVICE, source_words, sources_in, verdict_words
 from coplan.extend.plugins import Extensions
 from coplan.files.document import Document
 from coplan.files.planfile import PlanFile
@@ -21,6 +20,7 @@ from coplan.judgement.wording import spoken
 from coplan.model.errors import Exit, Trouble
 from coplan.model.plan import Decision
 from coplan.planning.promise import promise
+from coplan.planning.telling import NO_ADVICE, source_words, sources_in, verdict_words
 from coplan.session import State, judged
 
 

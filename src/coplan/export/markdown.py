@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from coplan.export.escaping import Markdown, md, paragraphs
-from coplan.export.sentences import NO_ADVICE, source_words, sources_in, verdict_words
 from coplan.extend.templates import template_folder
 from coplan.judgement.answers import answer_words
 from coplan.judgement.knowledge import Knowledge, Source
 from coplan.judgement.wording import spoken
 from coplan.model.plan import Entry, Plan
 from coplan.planning.promise import promise
+from coplan.planning.telling import NO_ADVICE, source_words, sources_in, verdict_words
 from coplan.session import State
 
 

@@ -5,7 +5,6 @@ Any file of the folder may hold any table. ``[pack]`` says what the pack is; ``[
 say what it brings. A record that is wrong is left out and reported; the rest is used.
 """
 
-import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -208,8 +207,3 @@ def _line(file: Path, header: str, name: str) -> int | None:
     field = re.compile(rf"\s*{re.escape(name)}\b")
     below = enumerate(lines[start:], start + 1)
     return next((number for number, line in below if field.match(line)), start)
-
-
-def expired(source: Source, today: dt.date) -> bool:
-    """Whether a source is past the date by which somebody should have checked it again."""
-    return source.review_by < today

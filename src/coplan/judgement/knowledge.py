@@ -40,6 +40,10 @@ class Source(Struct, frozen=True, kw_only=True):
         """Title and year, as they stand behind a reason."""
         return f"{self.title} ({self.year})" if self.year else self.title
 
+    def overdue(self, today: dt.date) -> bool:
+        """Whether it is past the day by which somebody should have checked it again."""
+        return self.review_by < today
+
 
 class Question(Struct, frozen=True, kw_only=True):
     """What is asked about one kind of entry; the answer is the fact with the question's id.

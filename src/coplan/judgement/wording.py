@@ -15,6 +15,10 @@ UNKNOWN = {
 """What to say for a fact that is unknown."""
 
 
+UNITS = {"weeks": ("week", "weeks")}
+"""Facts that are said with what they count."""
+
+
 def fill(sentence: str, facts: Facts) -> str:
     """Put facts into a sentence.
 
@@ -26,7 +30,10 @@ def fill(sentence: str, facts: Facts) -> str:
 
 def _words(name: str, facts: Facts) -> str:
     value = facts.get(name)
-    return UNKNOWN.get(name, "not known yet") if value is None else spoken(value)
+    if value is None:
+        return UNKNOWN.get(name, "not known yet")
+    said = spoken(value)
+    return f"{said} {UNITS[name][said != '1']}" if name in UNITS else said
 
 
 def spoken(value: Value) -> str:

@@ -51,7 +51,7 @@ def _fit(method: Method, verdict: Verdict, groups: Iterable[Group], named: froze
     size = max((group.size or 0 for group in groups), default=0)
     room = not size or method.people[0] <= size <= method.people[1]
     weeks = verdict.routes[0].facts.get("weeks")
-    standing = verdict.routes[0].facts.get("standing") is True
+    standing = any(route.facts.get("standing") is True for route in verdict.routes)
     in_time = standing or weeks is None or method.lead[0] <= weeks  # type: ignore[operator]
     reasons = [
         f"Carries {target.title.lower()}."

@@ -1,11 +1,13 @@
-"""A verdict in words: in a word, in a line, and as a page with every reason and source."""
+"""Verdicts and sources in words: the same on screens, in documents and on the command line."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from coplan.judgement.applying import Range
+from coplan.judgement.flags import Flag
 from coplan.judgement.knowledge import Source
 from coplan.judgement.verdict import Reason, Verdict
+from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision
 from coplan.planning.promise import promise
@@ -19,17 +21,20 @@ STATUS_WORDS = {
     "underclaim": "there is room for more",
     "fits": "fits",
 }
-TRUST_WORDS = {
-    "seen": "source read",
-    "general-knowledge": "general knowledge, source not re-read",
-    "estimate": "an estimate",
-}
-KIND_WORDS = {
+NO_ADVICE = "Nothing here is legal advice. Where law is cited, ask somebody who knows it."
+"""Said wherever a law is cited."""
+
+SORTS: Mapping[str, str] = {
     "law": "law",
     "statutory-guidance": "statutory guidance",
     "local-policy": "local policy",
     "good-practice": "good practice",
-    "estimate": "estimate",
+    "estimate": "an estimate",
+}
+TRUST: Mapping[str, str] = {
+    "seen": "",
+    "general-knowledge": "from general knowledge, not looked up again",
+    "estimate": "an estimate",
 }
 
 
@@ -60,12 +65,54 @@ def in_a_line(verdict: Verdict) -> str:
     return f"{in_a_word(verdict)}.{reason}"
 
 
-def cited(source: Source, today: dt.date) -> str:
-    """A source, what kind of text it is, how far it was checked, and whether that is due again."""
-    kind = KIND_WORDS[source.kind]
-    trust = "" if source.kind == "estimate" else f", {TRUST_WORDS[source.trust]}"
-    due = ". Past its review date: check it again" if source.review_by < today else ""
-    return f"{source.cite()} [{kind}{trust}{due}]"
+def verdict_words(verdict: Verdict) -> str:
+    """One or two sentences that say what a verdict is."""
+    most = verdict.ceiling.high.title.lower()
+    match verdict.status:
+        case "stop":
+            return "Stop: do not do this in this form."
+        case "own-case":
+            return "This is about one person's own life, so no rung of the ladder is for it."
+        case "duty-not-met":
+            least = verdict.floor.low.title.lower() if verdict.floor else ""
+            return f"Duty not met: at least {least} is owed, and at most {most} is still possible."
+        case "unsettled":
+            return f"Not settled yet: {_between(verdict)}. {_called(verdict)}"
+        case "overclaim":
+            return f"More is claimed than is honest: at most {most}. {_called(verdict)}"
+        case _:
+            return f"{verdict.ceiling.high.title} fits. {_called(verdict)}"
+
+
+def _between(verdict: Verdict) -> str:
+    low, high = verdict.ceiling.low.title.lower(), verdict.ceiling.high.title.lower()
+    return f"at most {high}" if verdict.ceiling.settled else f"between {low} and {high}"
+
+
+def _called(verdict: Verdict) -> str:
+    if verdict.called is None:
+        return "It has no name yet."
+    if verdict.called == verdict.fit:
+        return "It is called so."
+    return f"It is called {verdict.called.title.lower()}."
+
+
+def source_words(source: Source, today: dt.date) -> str:
+    """A source with how far to trust it, such as ``Care Act (2014): law``."""
+    tags = dict.fromkeys(tag for tag in (SORTS[source.kind], TRUST[source.trust]) if tag)
+    late = f"; to be checked again since {spoken(source.review_by)}"
+    return f"{source.cite()}: {', '.join(tags)}{late if source.overdue(today) else ''}"
+
+
+def sources_in(verdicts: Iterable[Verdict], flags: Iterable[Flag]) -> tuple[Source, ...]:
+    """Every source that reasons and flags cite, each once, in the order of citing."""
+    return tuple({source.id: source for source in _cited(verdicts, flags)}.values())
+
+
+def _cited(verdicts: Iterable[Verdict], flags: Iterable[Flag]) -> Iterator[Source]:
+    for verdict in verdicts:
+        yield from (reason.source for reason in verdict.binding)
+    yield from (flag.source for flag in flags if flag.source is not None)
 
 
 def page(decision: Decision, verdict: Verdict, today: dt.date) -> Iterator[str]:
@@ -87,7 +134,7 @@ def page(decision: Decision, verdict: Verdict, today: dt.date) -> Iterator[str]:
     yield "WHAT TO SAY"
     yield promise(decision, verdict)
     if any(reason.source.kind == "law" for reason in verdict.binding):
-        yield "This is not legal advice. Where law is named, ask somebody who advises you."
+        yield NO_ADVICE
 
 
 def ladder(verdict: Verdict) -> Iterator[str]:
@@ -116,4 +163,4 @@ def _reasons(reasons: tuple[Reason, ...], today: dt.date) -> Iterator[str]:
     for reason in reasons:
         yield reason.says
         yield f"You could: {reason.could}"
-        yield f"Source: {cited(reason.source, today)}"
+        yield f"Source: {source_words(reason.source, today)}"

@@ -5,17 +5,20 @@ over a slow line, would be taken as commands.
 """
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+import time
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.events import Event, Key, Paste
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 
 from coplan.tui.crash import SafeApp
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
 
 Result = TypeVar("Result")
 
@@ -25,7 +28,7 @@ ROUNDS = 2
 PATIENCE = 1.0
 """Seconds to wait for a page to be ready, or for a widget that has gone to answer."""
 
-PAUSE = 0.002
+PAUSE = 0.001
 
 
 class Passed(Message):
@@ -96,25 +99,26 @@ class OneKeyAtATime(SafeApp[Result]):
 
     async def _ready(self) -> None:
         """Wait until the present screen stays, none of its commands runs, and it has the focus."""
-        while self._working.get(self.screen) or getattr(self.screen, "leaving", False):
-            await asyncio.sleep(PAUSE)
-        for _ in range(int(PATIENCE / PAUSE)):
-            if self.screen.focused is not None and self.screen.is_mounted:
-                return
-            await asyncio.sleep(PAUSE)
+        await _until(lambda: not self._working.get(self.screen) and not _leaving(self.screen))
+        await _until(lambda: self.screen.focused is not None and self.screen.is_mounted, PATIENCE)
 
     async def _through(self) -> None:
         target: MessagePump = self.focused or self.screen
         done = asyncio.Event()
-        if not target.post_message(Passed(done)):
-            return
-        for _ in range(int(PATIENCE / PAUSE)):
-            if done.is_set() or not target.is_attached:
-                return
-            await asyncio.sleep(0)
-            if not done.is_set():
-                await asyncio.sleep(PAUSE / 4)
+        if target.post_message(Passed(done)):
+            await _until(lambda: done.is_set() or not target.is_attached, PATIENCE)
 
     @on(Passed)
     def _arrived(self, event: Passed) -> None:
         event.done.set()
+
+
+def _leaving(screen: Screen[Any]) -> bool:
+    return isinstance(screen, Page) and screen.leaving
+
+
+async def _until(true: Callable[[], bool], patience: float = float("inf")) -> None:
+    """Wait until something is so, or for so many seconds."""
+    last = time.monotonic() + patience
+    while not true() and time.monotonic() < last:  # noqa: ASYNC110 - screens tell nobody of it
+        await asyncio.sleep(PAUSE)

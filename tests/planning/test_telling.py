@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from sample import TODAY, core, verdict_of
 
-from coplan.export.sentences import source_words, sources_in, verdict_words
+from coplan.planning.telling import source_words, sources_in, verdict_words
 
 
 @pytest.mark.parametrize(
