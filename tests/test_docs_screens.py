@@ -1,0 +1,72 @@
+"""The pages about keys, packs and hooks, and the picture in the README: all as coplan is."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import coplan
+from coplan.commands.command import Command
+from coplan.commands.registry import COMMANDS
+from coplan.extend import hookspecs
+from coplan.extend.packs import Pack
+from coplan.extend.records import RECORDS, SINGULAR
+from coplan.tui.widgets.chrome import key_name
+
+ROOT = Path(__file__).parents[1]
+KEYS = (ROOT / "docs" / "keys.md").read_text("utf-8")
+PACKS = (ROOT / "docs" / "packs.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_has_its_line_with_its_keys(command: Command) -> None:
+    """Keys, title and id stand in one row."""
+    keys = ", ".join(f"`{key_name(key)}`" for key in command.keys)
+    assert f"| {keys} | {command.title} | `{command.id}` |" in KEYS
+
+
+def test_no_command_is_described_that_is_gone() -> None:
+    """Each id on the page is one that coplan has."""
+    rows = re.findall(r"\| `([a-z-]+)` \|$", KEYS, re.MULTILINE)
+    assert sorted(rows) == sorted(command.id for command in COMMANDS)
+
+
+def test_the_picture_in_the_readme_is_a_screen() -> None:
+    """What a reader sees there is what coplan shows."""
+    golden = (ROOT / "tests" / "tui" / "golden" / "fit.txt").read_text("utf-8")
+    assert f"```text\n{golden}```" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["pack", *RECORDS])
+def test_every_name_in_a_pack_is_on_its_page(kind: str) -> None:
+    """The row of each table names what it must have and may have, and no more."""
+    struct = {"pack": Pack, **RECORDS}[kind]
+    written = {many: one for one, many in SINGULAR.get(struct, {}).items()}
+    left_out = {"folder"} if kind == "pack" else {"id"}
+    fields = [one for one in msgspec.structs.fields(struct) if one.name not in left_out]
+    row = next(
+        line for line in PACKS.splitlines() if re.match(rf"\| `\[{kind}(\.ID)?\]` \| `", line)
+    )
+    _, _, must, may, _ = row.split("|")
+    named = [written.get(one.name, one.name) for one in fields if one.required]
+    assert re.findall(r"`(\w+)`", must) == named
+    optional = [written.get(one.name, one.name) for one in fields if not one.required]
+    assert re.findall(r"`(\w+)`", may) == optional
+
+
+def test_every_hook_and_public_name_is_on_the_page() -> None:
+    """The contract is the page, and the page is the contract."""
+    hooks = [name for name in vars(hookspecs) if name.startswith("coplan_")]
+    assert hooks
+    assert all(f"`{name}()`" in PACKS for name in hooks)
+    assert all(f"`{name}`" in PACKS for name in coplan.__all__)
+    assert all(getattr(coplan, name) for name in coplan.__all__)
+
+
+def test_every_setting_is_on_the_page() -> None:
+    """Each variable that the code reads has its row."""
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
+    assert set(re.findall(r'"(COPLAN_[A-Z_]+)"', code)) == set(
+        re.findall(r"`(COPLAN_[A-Z_]+)`", PACKS)
+    )
