@@ -117,7 +117,7 @@ class Workspace(Screen[None]):
         place = self.desk.place
         typing = self.query_one(Field).has_focus and self._shown == place
         view = views.view_of(self.session, place)
-        self.query_one("#heading", Static).update(plain(view.heading))
+        self.query_one("#heading", Static).update(plain(view.heading).stylize("bold"))
         self.query_one("#about", Static).update(plain(view.about))
         if typing:
             return
