@@ -7,7 +7,7 @@ import pytest
 from sample import OPEN, plan_with, verdict_of
 
 from coplan.model.ladder import Rung
-from coplan.planning.promise import OFFERS, promise
+from coplan.planning.promise import OFFERS, promise, short_promise
 
 DAY = dt.date(2027, 6, 21)
 
@@ -26,7 +26,8 @@ def said(**answers: Any) -> str:
         ({"openness": "shape"}, "The board signs it off on 21 June 2027."),
         ({"wants": "advise"}, "The board decides on 21 June 2027."),
         ({"openness": "options"}, "before it is decided"),
-        ({"openness": "taken"}, "It is not open."),
+        ({"openness": "taken"}, "It is settled and not open."),
+        ({"reply": False}, "We cannot offer you a say in it now."),
         ({"openness": "taken"}, "We will tell you what was decided, and why."),
         ({"wants": "advise"}, "You will get an answer to what you say, with reasons."),
         ({"tied": True}, "Say nothing to people yet: this must not be done"),
@@ -58,3 +59,17 @@ def test_every_rung_that_may_be_offered_has_words(rung: Rung) -> None:
     assert "{what}" in OFFERS[rung]
     assert ("together" in OFFERS[rung]) is (rung >= Rung.CO_DESIGN)
     assert OFFERS[Rung.COERCION] == ""
+
+
+@pytest.mark.parametrize("openness", ["taken", "options", "shape", "agenda"])
+@pytest.mark.parametrize("reply", [True, False])
+def test_the_short_promise_is_short_and_says_no_more(openness: str, reply: bool) -> None:
+    """One idea a line, and “open” or “with you” only where the verdict allows it."""
+    answers = {"openness": openness, "reply": reply}
+    verdict = verdict_of(**answers)
+    lines = short_promise(plan_with(**{**OPEN, **answers}).decisions[0], verdict)
+    assert all(len(line.split()) <= 14 for line in lines)
+    words = " ".join(lines)
+    assert ("is open" in words) <= (verdict.ceiling.high > Rung.CONSULTATION)
+    assert ("with you" in words) <= (verdict.ceiling.high >= Rung.ENGAGEMENT)
+    assert ("You will get an answer" in words) <= reply

@@ -1,5 +1,7 @@
 """The honest sentence for each decision: what is open, who decides, and when people hear back."""
 
+from collections.abc import Mapping
+
 from coplan.judgement.verdict import Verdict
 from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung
@@ -8,7 +10,7 @@ from coplan.model.plan import Decision
 OFFERS = {
     Rung.COERCION: "",
     Rung.EDUCATING: "We explain to you how {what} works.",
-    Rung.INFORMING: "We tell you about {what}. It is not open.",
+    Rung.INFORMING: "We tell you about {what}.",
     Rung.CONSULTATION: "We ask you about {what} before it is decided.",
     Rung.ENGAGEMENT: "We work through {what} with you, more than once.",
     Rung.CO_DESIGN: "We design {what} together with you.",
@@ -30,8 +32,71 @@ def promise(decision: Decision, verdict: Verdict) -> str:
     if verdict.fit is None:
         return "Nothing can be promised yet. Some questions are still open."
     what = f"“{decision.title or decision.id}”"
-    parts = [OFFERS[verdict.fit].format(what=what), _last_word(decision, verdict.fit)]
-    return " ".join(part for part in (*parts, _reply(decision, verdict.fit)) if part)
+    parts = (
+        OFFERS[verdict.fit].format(what=what),
+        _no_say(decision) if verdict.fit <= Rung.INFORMING else "",
+        _last_word(decision, verdict.fit),
+        _reply(decision, verdict.fit),
+    )
+    return " ".join(part for part in parts if part)
+
+
+FIXED_AND_OPEN: Mapping[str, tuple[str, ...]] = {
+    "options": ("There are a few options.", "One of them will be chosen."),
+    "shape": ("What we want to reach is fixed.", "How we get there is open."),
+    "agenda": ("It is open.", "You help to choose what we work on."),
+}
+"""What is open and what is not, by the answer to the question ``openness``."""
+
+SAYABLE_FROM: Mapping[str, Rung] = {
+    "options": Rung.CONSULTATION,
+    "shape": Rung.ENGAGEMENT,
+    "agenda": Rung.CO_PRODUCTION,
+}
+"""The least rung at which saying so does not sound like more than is offered."""
+
+SHORT_OFFERS: Mapping[Rung, str] = {
+    Rung.COERCION: "",
+    Rung.EDUCATING: "We explain how it works.",
+    Rung.INFORMING: "We tell you. We do not ask.",
+    Rung.CONSULTATION: "We ask what you think. We use it when we decide.",
+    Rung.ENGAGEMENT: "We talk it through with you, more than once.",
+    Rung.CO_DESIGN: "We plan it with you.",
+    Rung.CO_PRODUCTION: "We decide and do it with you.",
+}
+
+
+def short_promise(decision: Decision, verdict: Verdict) -> tuple[str, ...]:
+    """The same promise in short sentences, one idea each, for a page with large type.
+
+    It is a plain-language draft. Only readers can say whether it is easy to read.
+    """
+    if verdict.fit is None:
+        return (promise(decision, verdict),)
+    lines = (
+        f"This is about: {decision.title or decision.id}.",
+        *_open_now(decision, verdict.fit),
+        SHORT_OFFERS[verdict.fit],
+        _last_word(decision, verdict.fit),
+        _reply(decision, verdict.fit),
+    )
+    return tuple(line for line in lines if line)
+
+
+def _open_now(decision: Decision, fit: Rung) -> tuple[str, ...]:
+    openness = str(decision.get("openness"))
+    if fit <= Rung.INFORMING:
+        return (_no_say(decision),)
+    if openness in FIXED_AND_OPEN and fit >= SAYABLE_FROM[openness]:
+        return FIXED_AND_OPEN[openness]
+    return ("It is not decided yet.",)
+
+
+def _no_say(decision: Decision) -> str:
+    """Why people are told and not asked: it is settled, or nobody can offer more for now."""
+    if decision.get("openness") == "taken":
+        return "It is settled and not open."
+    return "We cannot offer you a say in it now."
 
 
 def _last_word(decision: Decision, fit: Rung) -> str:
