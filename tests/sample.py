@@ -34,6 +34,12 @@ OPEN: dict[str, Any] = {
     "distress": False,
     "identifiable": False,
     "conflict": False,
+    "text": "none",
+    "private": "none",
+    "paid_others": "nobody",
+    "skills": "none",
+    "costs": True,
+    "let_down": False,
 }
 """Answers under which a decision can be shared from the first question to the last."""
 

@@ -15,8 +15,10 @@ pytestmark = pytest.mark.process
 
 CARRIED = {
     "src/coplan": "coplan",
+    "plugins/coplan-ladders/src/coplan_ladders": "coplan_ladders",
     "plugins/coplan-methods/src/coplan_methods": "coplan_methods",
     "plugins/coplan-strategy/src/coplan_strategy": "coplan_strategy",
+    "plugins/coplan-uk/src/coplan_uk": "coplan_uk",
     "templates": "coplan/templates",
 }
 """Folders of a checkout, and where the wheel has them."""

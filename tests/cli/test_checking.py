@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from cli.shell import DAY, EXAMPLE, Shell
-from sample import ROOT
+from sample import ROOT, TODAY, loaded
 
 from coplan.model.errors import Exit
+from coplan.planning.telling import source_words
 
 DECISION = [
     "id",
@@ -20,6 +21,7 @@ DECISION = [
     "status",
     "settled",
     "binding",
+    "changes",
     "say",
 ]
 SOURCE = [
@@ -72,6 +74,73 @@ def test_json_has_the_documented_shape(shell: Shell) -> None:
         "fits",
         None,
     )
+
+
+def test_a_plan_is_shown_on_another_ladder(shell: Shell) -> None:
+    """Names change, in verdicts, changes and flags; what is judged does not, nor does the JSON."""
+    ended = shell("check", EXAMPLE, "--ladder", "iap2", DAY)
+    assert "Rungs are named as on: IAP2 Spectrum." in ended.out
+    assert (
+        "How much money there is in all\n  Inform (informing) fits. It is called so." in ended.out
+    )
+    assert "What would change it: The shape left open: collaborate." in ended.out
+    plain = shell("check", EXAMPLE, DAY).out
+    assert plain in shell("check", EXAMPLE, "--ladder", "tlap", DAY).out.replace(
+        "".join(f"{line}\n" for line in _about("tlap")), ""
+    )
+    in_json = shell("check", EXAMPLE, "--json", DAY).out
+    assert shell("check", EXAMPLE, "--json", "--ladder", "iap2", DAY).out == in_json
+
+
+def _about(ladder: str) -> tuple[str, str]:
+    one = loaded().knowledge.ladders[ladder]
+    told = f"Rungs are named as on: {one.title}. {one.says}"
+    return told, f"  Source: {source_words(one.source, TODAY)}"
+
+
+def test_an_overclaim_is_told_in_the_names_of_the_ladder(shell: Shell, plan: Path) -> None:
+    """In the verdict and in the flag."""
+    shell("set", plan, "decision.menu.called", "co-production")
+    out = shell("check", plan, "--ladder", "arnstein", DAY).out
+    assert "It is called partnership or delegated power." in out
+    assert "called partnership or delegated power, and at most consultation is honest." in out
+
+
+def test_a_ladder_that_there_is_not_is_a_usage_error(shell: Shell) -> None:
+    """With the ladders that there are."""
+    ended = shell("check", EXAMPLE, "--ladder", "iap3")
+    assert (ended.code, ended.out) == (Exit.USAGE, "")
+    assert "iap2" in ended.err
+
+
+def test_what_would_change_a_verdict_is_told(shell: Shell) -> None:
+    """In words, and in JSON as answers that can be given as they stand."""
+    told = "  What would change it: Money to involve people to the end: co-production.\n"
+    assert told in shell("check", EXAMPLE, DAY).out
+    judged = json.loads(shell("check", EXAMPLE, "--json", DAY).out)
+    assert judged["decisions"][3]["changes"] == [
+        {
+            "facts": {"decision.delivery.funded": True},
+            "rung": "co-production",
+            "says": "Money to involve people to the end: co-production.",
+        }
+    ]
+
+
+def test_a_change_can_be_made_as_it_is_told(shell: Shell, plan: Path) -> None:
+    """A date too is written so that coplan reads it."""
+    for name, value in (("group.cooks.standing", "no"), ("decision.menu.date", "2026-12-10")):
+        if name.startswith("group"):
+            shell("add", plan, "group", "--title", "Cooks")
+            shell("set", plan, "decision.menu.groups", "cooks")
+        shell("set", plan, name, value)
+    shell("set", plan, "decision.menu.openness", "agenda")
+    (decision,) = json.loads(shell("check", plan, "--json", DAY).out)["decisions"]
+    (change, *_) = decision["changes"]
+    for address, value in change["facts"].items():
+        assert shell("set", plan, address, str(value), DAY).code == Exit.DONE
+    (after,) = json.loads(shell("check", plan, "--json", DAY).out)["decisions"]
+    assert after["ceiling"] == change["rung"] != decision["ceiling"]
 
 
 def test_every_key_of_the_json_is_documented() -> None:

@@ -43,6 +43,18 @@ def test_questions_as_json_hold_every_choice(shell: Shell) -> None:
     assert set(asked) == set(loaded().knowledge.questions)
 
 
+def test_ladders_are_listed_with_what_they_call_each_rung(shell: Shell) -> None:
+    """From the top in words; as JSON by rung, with the source."""
+    out = shell("ladders").out
+    assert "iap2: IAP2 Spectrum\n" in out
+    assert "  co-production: Collaborate or empower\n  co-design: Collaborate\n" in out
+    assert shell("ladders", "--no-plugins").out == "No ladder is known.\n"
+    found = {one["id"]: one for one in json.loads(shell("ladders", "--json").out)}
+    assert set(found) == set(loaded().knowledge.ladders)
+    assert list(found["arnstein"]) == ["id", "title", "says", "rungs", "source"]
+    assert found["arnstein"]["rungs"]["co-design"] == "Partnership"
+
+
 def test_plugins_are_listed_with_what_they_bring(shell: Shell) -> None:
     """The first-party ones come through the same door as anybody's."""
     assert "strategy (coplan-tui " in shell("plugins", "list").out

@@ -11,6 +11,7 @@ from sample import loaded
 
 from coplan.extend.packs import LARGEST, Loaded, PackProblem, load_packs
 from coplan.extend.plugins import CORE
+from coplan.model.ladder import Rung
 
 PACK = """\
 [pack]
@@ -111,6 +112,40 @@ def test_a_wrong_field_is_told_with_its_line(
     assert "the rest is used" in first.do
     assert "openness-taken" in result.knowledge.rules
     assert "mine" not in result.knowledge.rules
+
+
+@pytest.mark.parametrize(
+    "rungs",
+    [
+        dict.fromkeys(rung.id for rung in list(Rung)[1:]),
+        dict.fromkeys([*(rung.id for rung in Rung), "citizen-control"]),
+        {rung.id: " " for rung in Rung},
+    ],
+    ids=["one too few", "one too many", "blank"],
+)
+def test_a_ladder_names_all_rungs_and_no_others(folder: Path, rungs: dict[str, str | None]) -> None:
+    """So that every verdict has a name on it."""
+    names = "".join(f"{one} = '{name or 'A name'}'\n" for one, name in rungs.items())
+    ladder = "[ladder.mine]\ntitle = 'T'\nsays = 'S.'\nsource = 'book'\n[ladder.mine.rungs]\n"
+    assert "`rungs`: needs a name for each of" in problem(folder, GOOD + ladder + names).what
+
+
+@pytest.mark.parametrize(
+    ("strike", "says"),
+    [
+        ("part = 'model'\nout = ['b']", "the strike `x` strikes out a style that there is not"),
+        ("part = 'model'", "the strike `x` needs `out` or `adds`"),
+        ("part = 'added'\nout = ['a']", "one style at least has to be left"),
+    ],
+)
+def test_a_model_always_leaves_something(folder: Path, strike: str, says: str) -> None:
+    """Whatever is added to it, and whatever its strikes name."""
+    opinion = (
+        "[opinion.mine]\ntitle = 'T'\nsays = 'S.'\nsource = 'book'\nasks = { q = 'Is it?' }\n"
+        "[[opinion.mine.style]]\nid = 'a'\ntitle = 'A'\nrungs = ['informing', 'informing']\n"
+        "[[opinion.mine.strike]]\nid = 'x'\nwhen = { q = true }\nsays = 'S.'\nsource = 'book'\n"
+    )
+    assert says in problem(folder, GOOD + opinion + strike).what
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coplan.judgement.applying import Range, apply_rules
+from coplan.judgement.applying import Range, apply_rules, does
 from coplan.judgement.conditions import ALWAYS, parse
-from coplan.judgement.knowledge import Rule, Source
+from coplan.judgement.knowledge import Example, Rule, Source
 from coplan.model.ladder import Rung
 
 SOURCE = Source(
@@ -134,3 +134,22 @@ def test_one_more_rule_never_allows_more(
     if few.floor:
         assert many.floor
         assert many.floor.low >= few.floor.low
+
+
+@pytest.mark.parametrize(
+    ("facts", "fires", "does_so"),
+    [
+        ({"a": "x"}, True, True),
+        ({"a": "x"}, False, False),
+        ({"a": "y"}, False, True),
+        ({}, False, False),
+        ({"a": "x", "nation": "wales"}, True, True),
+        ({"a": "x", "nation": "england"}, True, False),
+    ],
+)
+def test_a_rule_can_be_held_against_its_example(
+    facts: dict[str, Any], fires: bool, does_so: bool
+) -> None:
+    """Not to know is neither firing nor not; a nation counts where the example names one."""
+    tried = rule({"a": "x"}, stop=True, nations=("wales",))
+    assert does(tried, Example(facts=facts, fires=fires)) is does_so

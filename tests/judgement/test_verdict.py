@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sample import OPEN, TODAY, core, plan_with, verdict_of
 
 from coplan.judgement.applying import Range
+from coplan.judgement.conditions import parse
 from coplan.judgement.knowledge import Question
 from coplan.judgement.verdict import Verdict, judge, judge_plan
 from coplan.model.ladder import Rung
@@ -138,6 +139,27 @@ def test_the_next_limit_is_told() -> None:
     assert {reason.rule for reason in verdict.next_binding} == {"pay-expenses"}
 
 
+def test_behind_a_stop_the_lowest_ceiling_waits() -> None:
+    """Who takes the stop away learns what they would then be held by."""
+    verdict = verdict_of(tied=True, pay="expenses", wants="advise")
+    assert bound_by(verdict) == {"coercion"}
+    assert {reason.rule for reason in verdict.next_binding} == {"pay-expenses"}
+
+
+@pytest.mark.parametrize("answers", [{"tied": True}, {"power": "own-case"}])
+def test_behind_a_stop_or_an_own_case_nothing_is_open(answers: dict[str, Any]) -> None:
+    """Answers that could change nothing are not waited for."""
+    verdict = verdict_of(**{"pay": None, "openness": None, **answers})
+    assert (verdict.settled, verdict.unknowns) == (True, ())
+
+
+def test_an_own_case_that_could_be_a_stop_is_not_settled() -> None:
+    """Whether somebody is made to take part is asked all the same, and nothing else is."""
+    verdict = verdict_of(power="own-case", tied=None, pay=None)
+    assert (verdict.status, verdict.settled) == ("own-case", False)
+    assert [one.question for one in verdict.unknowns] == ["tied"]
+
+
 def test_there_is_no_fit_until_it_is_settled() -> None:
     """An open question leaves a range and no rung to offer."""
     verdict = verdict_of(pay=None)
@@ -173,6 +195,26 @@ def test_each_group_has_a_route_of_its_own() -> None:
         ("group.heard", Rung.CONSULTATION),
     ]
     assert (verdict.fit, verdict.settled) == (Rung.CO_PRODUCTION, True)
+    assert [reason.rule for reason in verdict.routes[1].binding] == ["wants-be-heard"]
+
+
+def test_those_who_ask_for_more_raise_nobody_elses_route() -> None:
+    """Whoever wants to be heard is offered that, whatever the others want."""
+    plan = plan_with(**{**OPEN, "wants": "be-heard"})
+    alone = judged(plan).routes[0]
+    keen = replace(plan.groups[0], id="keen", facts={**plan.groups[0].facts, "wants": "decide"})
+    assert judged(with_group(plan, keen)).routes[0].applied == alone.applied
+
+
+def test_a_stop_is_told_with_the_group_that_it_fired_for() -> None:
+    """And not with the name of the group that has the most say."""
+    rule = replace(core().rules["coercion"], says="{group} cannot say no.", when=parse({"size": 1}))
+    plan = plan_with(**OPEN)
+    small = replace(plan.groups[0], id="small", title="The one tenant", size=1)
+    plan = with_group(plan, small)
+    knowledge = replace(core(), rules={rule.id: rule})
+    (reason,) = judge(plan, plan.decisions[0], knowledge, TODAY).binding
+    assert reason.says == "The one tenant cannot say no."
 
 
 def test_a_group_that_is_not_known_leaves_the_most_open() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coplan.model.edit import LONGEST_ID, free_key, new_key
+from coplan.model.edit import LONGEST_ID, Set, free_key, new_key, supposing
+from coplan.model.plan import Decision, Group, Plan
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,24 @@ def test_whatever_the_title_the_key_can_be_written(title: str, taken: set[str]) 
     assert re.fullmatch(r"decision\.[a-z0-9]+(-[a-z0-9]+)*", key)
     assert key not in taken
     assert len(key) <= len("decision.") + LONGEST_ID + 2
+
+
+def test_a_plan_can_be_supposed_to_have_other_answers() -> None:
+    """Fields and facts alike, one after the other; the plan itself stays as it is."""
+    plan = Plan(decisions=(Decision(id="a", facts={"reply": False}), Decision(id="b")))
+    sets = [
+        Set(entry="decision.a", name="reply", value=True),
+        Set(entry="decision.a", name="decider", value="the board"),
+        Set(entry="decision.b", name="pay", value="fees"),
+        Set(entry="decision.gone", name="pay", value="fees"),
+    ]
+    one, other = supposing(plan, sets).decisions
+    assert (one.get("reply"), one.decider, other.facts) == (True, "the board", {"pay": "fees"})
+    assert plan.decisions[0].facts == {"reply": False}
+
+
+def test_an_answer_can_be_supposed_away() -> None:
+    """It is unknown then, as if nobody had given it."""
+    plan = Plan(groups=(Group(id="a", size=3, facts={"pay": "fees"}),))
+    gone = [Set(entry="group.a", name=name, value=None) for name in ("size", "pay", "wants")]
+    assert supposing(plan, gone).groups == (Group(id="a"),)

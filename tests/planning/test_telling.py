@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from sample import TODAY, core, verdict_of
+from sample import OPEN, TODAY, core, plan_with, verdict_of
 
-from coplan.planning.telling import source_words, sources_in, verdict_words
+from coplan.judgement.changes import what_would_change
+from coplan.judgement.verdict import judge
+from coplan.planning.telling import page, source_words, sources_in, verdict_words
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,17 @@ def test_each_source_is_listed_once() -> None:
     found = sources_in([verdict, verdict], [])
     assert len({one.id for one in found}) == len(found)
     assert found[0] == verdict.binding[0].source
+
+
+def test_a_page_tells_what_would_change_it_and_each_group_with_its_reason() -> None:
+    """Who wants to be heard has a route with a reason of its own."""
+    plan = plan_with(**{**OPEN, "pay": "expenses"})
+    facts = {**plan.groups[0].facts, "pay": "fees", "wants": "be-heard"}
+    heard = replace(plan.groups[0], id="heard", title="The twelve", facts=facts)
+    decision = replace(plan.decisions[0], groups=("members", "heard"))
+    plan = replace(plan, groups=(*plan.groups, heard), decisions=(decision,))
+    verdict = judge(plan, decision, core(), TODAY)
+    changes = what_would_change(plan, decision, verdict, core(), TODAY)
+    told = "\n".join(page(decision, verdict, changes, TODAY))
+    assert "WHAT WOULD CHANGE IT\nFees for people's time (Our members): co-production." in told
+    assert "The twelve: Consultation. The twelve want to be heard, and no more." in told

@@ -111,7 +111,7 @@ def test_methods_wait_for_outcome_decision_and_openness() -> None:
 
 def test_the_state_of_a_step_is_a_word_or_two() -> None:
     """Nothing there yet, some open, or all answered."""
-    assert state_of(Plan(), core(), "decisions") == "-"
+    assert state_of(Plan(), core(), "people") == "-"
     assert state_of(plan_with(), core(), "outcomes") == "2 open"
     assert state_of(plan_with(), core(), "review") == ""
 

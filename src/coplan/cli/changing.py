@@ -43,7 +43,7 @@ def new(kind: str, title: str, file: Path) -> None:
     """Start a plan. A file that is there already is never written over."""
     works = extensions().loaded.knowledge.works
     if kind not in works:
-        raise click.UsageError(_no_such("kind of work", kind, works))
+        raise click.UsageError(no_such("kind of work", kind, works))
     start_plan(file, works[kind], title)
     say(f"Started a plan: {file}\nTo work on it: coplan {file}")
 
@@ -70,17 +70,15 @@ def set_(plan: Path, field: str, value: str, expect: str | None) -> None:
     nothing is changed, and the command ends with 5.
     """
     session = _session(plan)
-    entry, name = _entry_and_field(session.plan, field)
-    question = _question(session, entry.kind, name)
+    entry, name = entry_and_field(session.plan, field)
+    question = question_of(session, entry.kind, name)
     was = entry.get(name)
     expects = was if expect is None else _expected(session, question, expect)
-    change = Set(
-        entry=entry.key, name=name, value=_typed(session, question, value), expects=expects
-    )
+    change = Set(entry=entry.key, name=name, value=typed(session, question, value), expects=expects)
     _commit(session, [change], f"set {field}", strict=expect is not None)
     now = session.plan.entry(entry.key)
-    told = _words(session, question, now.get(name) if now else None)
-    say(f"{field}: {told} (it was: {_words(session, question, was)}).")
+    told = words_of(session, question, now.get(name) if now else None)
+    say(f"{field}: {told} (it was: {words_of(session, question, was)}).")
 
 
 @click.command(
@@ -107,7 +105,7 @@ def add(plan: Path, kind: str, answers: Sequence[str], title: str, id_: str | No
         name, equals, text = answer.partition("=")
         if not equals:
             raise click.UsageError(f"“{answer}” needs a field, an equals sign and a value.")
-        value = _typed(session, _question(session, kind, name), text)
+        value = typed(session, question_of(session, kind, name), text)
         if value is not None:
             values[name] = value
     _commit(session, [Add(entry=key, values=values)], f"added “{title}”")
@@ -128,7 +126,7 @@ def remove(plan: Path, entry: str) -> None:
     session = _session(plan)
     gone = session.plan.entry(entry)
     if gone is None:
-        raise click.UsageError(_no_such("entry", entry, _keys(session.plan)))
+        raise click.UsageError(no_such("entry", entry, _keys(session.plan)))
     _commit(session, removal(session.plan, gone), f"removed “{gone.title}”")
     say(f"{entry}: removed.")
 
@@ -143,12 +141,12 @@ def _commit(session: Session, edits: Sequence[Edit], says: str, *, strict: bool 
         say(notice)
 
 
-def _entry_and_field(plan: Plan, address: str) -> tuple[Entry, str]:
+def entry_and_field(plan: Plan, address: str) -> tuple[Entry, str]:
     """The entry and the field that ``decision.budget.date`` names; ids may hold full stops."""
     found = [one for one in plan.entries() if address.startswith(f"{one.key}.")]
     entry = max(found, key=lambda one: len(one.key), default=None)
     if entry is None:
-        raise click.UsageError(_no_such("entry for", address, _keys(plan)))
+        raise click.UsageError(no_such("entry for", address, _keys(plan)))
     return entry, address[len(entry.key) + 1 :]
 
 
@@ -156,14 +154,16 @@ def _keys(plan: Plan) -> list[str]:
     return [entry.key for entry in plan.entries()]
 
 
-def _question(session: Session, kind: str, name: str) -> Question:
+def question_of(session: Session, kind: str, name: str) -> Question:
+    """The question that one field of a kind of entry answers; a usage error where it is none."""
     try:
         return question_for(session.knowledge, kind, name)
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from None
 
 
-def _typed(session: Session, question: Question, text: str) -> Value | None:
+def typed(session: Session, question: Question, text: str) -> Value | None:
+    """What was typed as an answer; a usage error where it cannot be one."""
     try:
         return typed_value(question, text, session.knowledge, session.plan, session.today)
     except ValueError as wrong:
@@ -178,7 +178,8 @@ def _expected(session: Session, question: Question, text: str) -> Value | None:
         return text
 
 
-def _words(session: Session, question: Question, value: Value | None) -> str:
+def words_of(session: Session, question: Question, value: Value | None) -> str:
+    """An answer in words, or that there is none."""
     if value is None:
         return "no answer"
     return answer_words(question, value, session.knowledge, session.plan)
@@ -193,7 +194,8 @@ def _given_key(kind: str, id_: str, taken: Iterable[str]) -> str:
     return key
 
 
-def _no_such(what: str, name: str, there: Iterable[str]) -> str:
+def no_such(what: str, name: str, there: Iterable[str]) -> str:
+    """What to say for a name that is not there: what was perhaps meant, and what there is."""
     from difflib import get_close_matches  # only a slip needs it
 
     there = list(there)

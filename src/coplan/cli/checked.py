@@ -3,32 +3,35 @@
 import datetime as dt
 from typing import Any
 
+from coplan.judgement.changes import Change, what_would_change
 from coplan.judgement.flags import Flag
-from coplan.judgement.knowledge import Source
-from coplan.judgement.verdict import Reason, Verdict
+from coplan.judgement.knowledge import Knowledge, Source
+from coplan.judgement.verdict import Reason
 from coplan.model.ladder import Rung
-from coplan.model.plan import Decision
+from coplan.model.plan import Decision, Value
 from coplan.planning.promise import promise
 from coplan.session import State
 
 
-def as_values(name: str, state: State, today: dt.date) -> dict[str, Any]:
+def as_values(name: str, state: State, knowledge: Knowledge, today: dt.date) -> dict[str, Any]:
     """One judged plan as JSON holds it; every key is described in ``docs/commands.md``.
 
-    name: of the file, as it was given.
+    name: of the file, as it was given. knowledge: what it was judged by.
     """
     return {
         "plan": name,
         "today": today.isoformat(),
-        "decisions": [
-            _decision(one, state.verdicts[one.key], today) for one in state.plan.decisions
-        ],
+        "decisions": [_decision(one, state, knowledge, today) for one in state.plan.decisions],
         "flags": [_flag(one) for one in state.flags],
         "notices": list(state.notices),
     }
 
 
-def _decision(decision: Decision, verdict: Verdict, today: dt.date) -> dict[str, Any]:
+def _decision(
+    decision: Decision, state: State, knowledge: Knowledge, today: dt.date
+) -> dict[str, Any]:
+    verdict = state.verdicts[decision.key]
+    changes = what_would_change(state.plan, decision, verdict, knowledge, today)
     values: dict[str, Any] = {
         "id": decision.id,
         "title": decision.title,
@@ -39,6 +42,7 @@ def _decision(decision: Decision, verdict: Verdict, today: dt.date) -> dict[str,
         "status": verdict.status,
         "settled": verdict.settled,
         "binding": [_reason(one, today) for one in verdict.binding],
+        "changes": [_change(one) for one in changes],
         "say": promise(decision, verdict),
     }
     if not verdict.settled:
@@ -50,10 +54,20 @@ def _decision(decision: Decision, verdict: Verdict, today: dt.date) -> dict[str,
 
 
 def _reason(reason: Reason, today: dt.date) -> dict[str, Any]:
-    return {"rule": reason.rule, "says": reason.says, "source": _source(reason.source, today)}
+    return {"rule": reason.rule, "says": reason.says, "source": source_values(reason.source, today)}
 
 
-def _source(source: Source, today: dt.date) -> dict[str, Any]:
+def _change(change: Change) -> dict[str, Any]:
+    facts = {f"{one.entry}.{one.name}": _plain(one.value) for one in change.facts}
+    return {"facts": facts, "rung": _rung(change.rung), "says": change.says}
+
+
+def _plain(value: Value | None) -> Any:
+    return value if isinstance(value, bool | int | str) else str(value)
+
+
+def source_values(source: Source, today: dt.date) -> dict[str, Any]:
+    """A source as JSON holds it."""
     return {
         "title": source.title,
         "year": source.year,

@@ -2,19 +2,21 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from coplan.cli.changing import no_such
 from coplan.cli.checked import as_values
 from coplan.cli.common import Command, extensions, out, out_json, say, settings, today_option
 from coplan.cli.knowing import json_option, problems
-from coplan.extend.plugins import Extensions
 from coplan.files.document import Document
 from coplan.files.planfile import PlanFile
 from coplan.files.reading import LARGEST, text_of, too_large
+from coplan.judgement.changes import what_would_change
 from coplan.judgement.flags import ORDER, Flag
+from coplan.judgement.knowledge import Knowledge, Ladder
 from coplan.judgement.verdict import Verdict
 from coplan.judgement.wording import spoken
 from coplan.model.errors import Exit, Trouble
@@ -30,6 +32,7 @@ from coplan.session import State, judged
         "coplan check our-strategy.toml",
         "coplan check --json our-strategy.toml",
         "coplan check --fail-on overclaim plans/*.toml",
+        "coplan check --ladder iap2 our-strategy.toml",
     ),
 )
 @click.argument("plans", metavar="PLAN…", nargs=-1, required=True)
@@ -39,38 +42,51 @@ from coplan.session import State, judged
     type=click.Choice(ORDER),
     help="End with 1 where there is a flag of this kind, or of a worse one; the worst is first.",
 )
+@click.option(
+    "--ladder", metavar="ID", help="Name the rungs as another ladder does; JSON keeps its ids."
+)
 @today_option
-def check(plans: tuple[str, ...], fail_on: str | None, *, as_json: bool) -> int:
+def check(plans: tuple[str, ...], fail_on: str | None, ladder: str | None, *, as_json: bool) -> int:
     """Judge every decision of a plan, and say what to look at again.
 
     Write - for a plan that comes in through a pipe. Several plans with --json give a line each.
     """
     known, today = extensions(), settings().today
+    shown = _shown_on(ladder, known.loaded.knowledge)
+    knowledge = (
+        known.loaded.knowledge.on(shown) if shown and not as_json else known.loaded.knowledge
+    )
     ended: int = Exit.DONE
     for name in plans:
         try:
-            state = _judged(name, known, today)
+            state = _judged(name, knowledge, problems(known), today)
         except Trouble as trouble:
             say(f"{name}: {trouble}")
             ended = trouble.exit
             continue
         if as_json:
-            out_json(as_values(name, state, today))
+            out_json(as_values(name, state, knowledge, today))
         else:
-            out("\n".join(_lines(state, today)))
+            out("\n".join(_lines(state, knowledge, shown, today)))
         if ended == Exit.DONE and fail_on and _found(state, fail_on):
             ended = Exit.FOUND
     return ended
 
 
-def _judged(name: str, known: Extensions, today: dt.date) -> State:
+def _shown_on(ladder: str | None, knowledge: Knowledge) -> Ladder | None:
+    """The ladder with this id; a usage error where there is none."""
+    if ladder is not None and ladder not in knowledge.ladders:
+        raise click.UsageError(no_such("ladder", ladder, knowledge.ladders))
+    return knowledge.ladders[ladder] if ladder else None
+
+
+def _judged(name: str, knowledge: Knowledge, wrong: Sequence[str], today: dt.date) -> State:
     document = _piped() if name == "-" else PlanFile(Path(name)).read().document
     odd = (
         f"Line {one.line}: {one.what} {one.do}" if one.line else f"{one.what} {one.do}"
         for one in document.notices
     )
-    notices = (*odd, *problems(known))
-    return judged(document.plan, known.loaded.knowledge, today, notices)
+    return judged(document.plan, knowledge, today, (*odd, *wrong))
 
 
 def _piped() -> Document:
@@ -84,11 +100,20 @@ def _found(state: State, fail_on: str) -> bool:
     return any(ORDER.index(flag.kind) <= ORDER.index(fail_on) for flag in state.flags)
 
 
-def _lines(state: State, today: dt.date) -> Iterator[str]:
+def _lines(
+    state: State, knowledge: Knowledge, ladder: Ladder | None, today: dt.date
+) -> Iterator[str]:
     yield state.plan.title or "A plan without a title"
     yield f"Judged on {spoken(today)}, decision by decision."
+    if ladder is not None:
+        yield f"Rungs are named as on: {ladder.title}. {ladder.says}"
+        yield f"  Source: {source_words(ladder.source, today)}"
     for decision in state.plan.decisions:
-        yield from _decision(decision, state.verdicts[decision.key], today)
+        verdict = state.verdicts[decision.key]
+        yield f"\n{decision.title or decision.id}"
+        yield from verdict_lines(decision, verdict, today, knowledge)
+        changes = what_would_change(state.plan, decision, verdict, knowledge, today)
+        yield from (f"  What would change it: {change.says}" for change in changes)
     if not state.plan.decisions:
         yield "There is no decision in this plan yet."
     yield f"\nTo look at again: {len(state.flags)}"
@@ -102,9 +127,11 @@ def _lines(state: State, today: dt.date) -> Iterator[str]:
     yield ""
 
 
-def _decision(decision: Decision, verdict: Verdict, today: dt.date) -> Iterator[str]:
-    yield f"\n{decision.title or decision.id}"
-    yield f"  {verdict_words(verdict)}"
+def verdict_lines(
+    decision: Decision, verdict: Verdict, today: dt.date, knowledge: Knowledge
+) -> Iterator[str]:
+    """A verdict, why it is so, and what to say. knowledge: what to call the rungs."""
+    yield f"  {verdict_words(verdict, knowledge.name)}"
     for reason in verdict.binding:
         yield f"  Why: {reason.says}"
         yield f"    Source: {source_words(reason.source, today)}"

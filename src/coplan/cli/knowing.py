@@ -1,14 +1,27 @@
-"""Commands that list what coplan knows: kinds of work, questions, plugins."""
+"""Commands that list what coplan knows: kinds of work, questions, ladders, plugins."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import click
 
-from coplan.cli.common import HELP, Command, extensions, out, out_json, say
+from coplan.cli.checked import source_values
+from coplan.cli.common import (
+    HELP,
+    Command,
+    extensions,
+    out,
+    out_json,
+    say,
+    settings,
+    today_option,
+)
 from coplan.extend.packs import PackProblem
 from coplan.extend.plugins import Extensions, Plugin
-from coplan.judgement.knowledge import Question
+from coplan.judgement.knowledge import Ladder, Question
+from coplan.model.ladder import Rung
 from coplan.model.plan import KINDS
+from coplan.planning.telling import source_words
 
 ANSWERS = {
     "yes-no": "true or false",
@@ -76,6 +89,31 @@ def _lines(question: Question) -> Iterator[str]:
         yield f"  {ANSWERS[question.answer].format(links=question.links)}"
 
 
+@click.command(cls=Command, examples=("coplan ladders", "coplan ladders --json"))
+@json_option
+@today_option
+def ladders(*, as_json: bool) -> None:
+    """List the ladders that a verdict can be shown on, and what each calls the rungs."""
+    known, today = extensions(), settings().today
+    found = known.loaded.knowledge.ladders.values()
+    if as_json:
+        out_json([_ladder(one, today) for one in found])
+        return
+    for one in found:
+        out(f"{one.id}: {one.title}\n  {one.says}\n  Source: {source_words(one.source, today)}")
+        for rung in sorted(Rung, reverse=True):
+            out(f"  {rung.id}: {one.rungs[rung.id]}")
+    if not found:
+        out("No ladder is known.")
+    tell_problems(known)
+
+
+def _ladder(ladder: Ladder, today: dt.date) -> dict[str, object]:
+    texts = {name: getattr(ladder, name) for name in ("id", "title", "says")}
+    rungs = {rung.id: ladder.rungs[rung.id] for rung in Rung}
+    return texts | {"rungs": rungs, "source": source_values(ladder.source, today)}
+
+
 @click.group(context_settings=HELP)
 def plugins() -> None:
     """See which plugins there are."""
@@ -127,12 +165,13 @@ def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:
 def problems(known: Extensions, *, with_plugins: bool = True) -> list[str]:
     """What is wrong with plugins and packs, a sentence each."""
     off = [f"The plugin {p.name} is off: {p.problem}." for p in known.plugins if p.problem]
-    return (off if with_plugins else []) + [_told(one) for one in known.loaded.problems]
+    return (off if with_plugins else []) + [problem_words(one) for one in known.loaded.problems]
 
 
-def _told(problem: PackProblem) -> str:
+def problem_words(problem: PackProblem) -> str:
+    """One thing that is wrong in a pack, as a sentence."""
     where = f", line {problem.line}" if problem.line else ""
     return f"Pack {problem.pack}, {problem.file}{where}: {problem.what} {problem.do}"
 
 
-COMMANDS = {"kinds": kinds, "questions": questions, "plugins": plugins}
+COMMANDS = {"kinds": kinds, "questions": questions, "ladders": ladders, "plugins": plugins}

@@ -14,6 +14,9 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "open": ("opening", "Open a plan; the same as: coplan PLAN"),
         "new": ("changing", "Start a plan of a kind of work."),
         "check": ("checking", "Judge every decision, and say what to look at again."),
+        "explain": ("explaining", "Show the whole reasoning about one decision."),
+        "what-if": ("explaining", "Judge a decision with other answers, and save nothing."),
+        "second-opinion": ("explaining", "Hold another model's view beside the verdict."),
         "export": ("exporting", "Write a plan as a document."),
     },
     "Changing a plan from a script": {
@@ -24,6 +27,8 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "What coplan knows": {
         "kinds": ("knowing", "List the kinds of work."),
         "questions": ("knowing", "List the questions, with their answers."),
+        "ladders": ("knowing", "List the ladders that a verdict can be shown on."),
+        "rules": ("ruling", "List the rules, test them, and see which are due to be checked."),
         "plugins": ("knowing", "List the plugins, and what is wrong with any."),
     },
 }

@@ -66,6 +66,9 @@ async def add_activity(context: Context) -> None:
         return
     verdict = context.session.state.verdicts[here.key]
     options = method_options(here, verdict, plan, context.session.knowledge)
+    if not options:
+        context.tell("No way of working fits here. Press w to read why.")
+        return
     chosen = await context.choose(f"Which way of working fits “{here.title}”?", options)
     if chosen:
         await _use_method(context, here, chosen)

@@ -1,8 +1,9 @@
 """Packs: folders of TOML that anyone can write. Reading one can run nothing.
 
 Any file of the folder may hold any table. ``[pack]`` says what the pack is; ``[question.ID]``,
-``[rule.ID]``, ``[method.ID]``, ``[work.ID]``, ``[rung.ID]``, ``[claim.ID]`` and ``[source.ID]``
-say what it brings. A record that is wrong is left out and reported; the rest is used.
+``[rule.ID]``, ``[method.ID]``, ``[work.ID]``, ``[rung.ID]``, ``[ladder.ID]``, ``[opinion.ID]``,
+``[claim.ID]`` and ``[source.ID]`` say what it brings. A record that is wrong is left out and
+reported; the rest is used.
 """
 
 import re
@@ -20,7 +21,7 @@ from coplan.judgement.knowledge import Knowledge, Source
 
 FORMAT = 1
 LARGEST = 4_000_000
-TABLES = ("question", "rule", "method", "work", "rung", "claim")
+TABLES = ("question", "rule", "method", "work", "rung", "ladder", "opinion", "claim")
 
 
 class PackProblem(Struct, frozen=True, kw_only=True):
@@ -94,6 +95,8 @@ def load_packs(folders: Iterable[Path]) -> Loaded:
         works=tables["work"],
         claims=tables["claim"],
         rungs=tables["rung"],
+        ladders=tables["ladder"],
+        opinions=tables["opinion"],
     )
     return Loaded(
         knowledge=knowledge,

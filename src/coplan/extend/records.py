@@ -11,12 +11,16 @@ from coplan.judgement.conditions import Condition, parse
 from coplan.judgement.knowledge import (
     Claim,
     Example,
+    Ladder,
     Method,
+    Opinion,
     Point,
     Question,
     Rule,
     RungWords,
     Source,
+    Strike,
+    Style,
     WorkStream,
 )
 from coplan.model.ladder import Rung
@@ -37,6 +41,8 @@ RECORDS: Mapping[str, type[Struct]] = {
     "method": Method,
     "work": WorkStream,
     "rung": RungWords,
+    "ladder": Ladder,
+    "opinion": Opinion,
     "claim": Claim,
 }
 
@@ -54,6 +60,10 @@ def build(kind: str, name: str, table: object, sources: Mapping[str, Source]) ->
     record = _struct(RECORDS[kind], {**table, "id": name}, sources)
     if isinstance(record, Rule):
         _check_rule(record)
+    if isinstance(record, Ladder):
+        _check_ladder(record)
+    if isinstance(record, Opinion):
+        _check_opinion(record)
     if isinstance(record, Question) and record.answer == "choice" and len(record.choices) < 2:  # noqa: PLR2004 (two is what a choice means)
         raise Wrong("choices", "a choice needs at least two answers")
     return record
@@ -64,6 +74,24 @@ def _check_rule(rule: Rule) -> None:
         raise Wrong("", f"a rule needs an effect: one of {', '.join(EFFECTS)}")
     if rule.flag and not rule.why:
         raise Wrong("why", "a flag needs to say why it matters")
+
+
+def _check_ladder(ladder: Ladder) -> None:
+    rungs = [rung.id for rung in Rung]
+    if set(ladder.rungs) != set(rungs) or not all(name.strip() for name in ladder.rungs.values()):
+        raise Wrong("rungs", f"needs a name for each of {', '.join(rungs)}, and for nothing else")
+
+
+def _check_opinion(opinion: Opinion) -> None:
+    styles = {style.id for style in opinion.styles}
+    for strike in opinion.strikes:
+        if not set(strike.out) <= styles:
+            raise Wrong("", f"the strike `{strike.id}` strikes out a style that there is not")
+        if not strike.out and not strike.adds:
+            raise Wrong("", f"the strike `{strike.id}` needs `out` or `adds`")
+    added = (set(strike.out) for strike in opinion.strikes if strike.part == "added")
+    if not styles - set().union(*added):
+        raise Wrong("", "one style at least has to be left, whatever coplan adds to the model")
 
 
 def _struct(kind: type[Struct], table: Mapping[str, Any], sources: Mapping[str, Source]) -> Any:
@@ -91,6 +119,7 @@ def _fields(kind: type[Struct]) -> tuple[tuple[str, Any, bool], ...]:
 SINGULAR: Mapping[type[Struct], Mapping[str, str]] = {
     Rule: {"example": "examples"},
     WorkStream: {"point": "points"},
+    Opinion: {"style": "styles", "strike": "strikes"},
 }
 """Tables are written one by one (``[[rule.ID.example]]``) and kept as a list."""
 
@@ -136,11 +165,15 @@ def _condition(value: object) -> Condition:
     return parse(value)
 
 
-_HINTS = {kind: get_type_hints(kind) for kind in (Rule, Question, Method, WorkStream, Example)}
+_HINTS = {
+    kind: get_type_hints(kind) for kind in (Rule, Question, Method, WorkStream, Example, Opinion)
+}
 
 _LISTS: Mapping[Any, type[Struct]] = {
     _HINTS[Rule]["examples"]: Example,
     _HINTS[WorkStream]["points"]: Point,
+    _HINTS[Opinion]["styles"]: Style,
+    _HINTS[Opinion]["strikes"]: Strike,
 }
 
 CONVERT: Mapping[Any, Callable[[object], object]] = {

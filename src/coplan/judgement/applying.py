@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from coplan.judgement.conditions import holds
-from coplan.judgement.knowledge import Rule
+from coplan.judgement.knowledge import Example, Rule
 from coplan.model.ladder import Rung
 from coplan.model.plan import Facts
 
@@ -40,7 +40,14 @@ class Applied(Struct, frozen=True, kw_only=True):
 
     @property
     def width(self) -> int:
-        """How much is open: rungs between low and high, and a whole ladder for each open stop."""
+        """How much is open: rungs between low and high, and a whole ladder for each open stop.
+
+        Behind a stop nothing is open, and behind an own case only whether it is to be stopped.
+        """
+        if self.stop:
+            return 0
+        if self.own_case:
+            return len(Rung) * (self.stop is None)
         floor = self.floor.high - self.floor.low if self.floor else 0
         undecided = (self.stop is None) + (self.own_case is None)
         return self.ceiling.high - self.ceiling.low + floor + len(Rung) * undecided
@@ -68,6 +75,15 @@ def apply_rules(rules: Iterable[Rule], facts: Facts) -> Applied:
         fired=tuple(fired),
         possible=tuple(possible),
     )
+
+
+def does(rule: Rule, example: Example) -> bool:
+    """Whether a rule does what one of its examples says. A nation counts where it is named."""
+    answer = holds(rule.when, example.facts)
+    nation = example.facts.get("nation")
+    if answer and rule.nations and nation is not None:
+        answer = nation in rule.nations
+    return answer is example.fires
 
 
 def _applies(rule: Rule, facts: Facts) -> bool | None:

@@ -7,7 +7,7 @@ A condition is a table: every line in it must hold. A line tests one fact (``ope
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeGuard
 
 from msgspec import Struct
 
@@ -57,13 +57,16 @@ def _comparison(fact: str, table: Mapping[str, Any]) -> Condition:
     if not table or not set(table) <= set(COMPARISONS):
         raise ValueError(f"`{fact}` can be compared with `at_least` and `below` only")
     tests = tuple(Test(fact=fact, how=how, values=(n,)) for how, n in table.items())  # type: ignore[arg-type]
-    if not all(_is_number(test.values[0]) for test in tests):
+    if not all(is_number(test.values[0]) for test in tests):
         raise ValueError(f"`{fact}` needs a number to be compared with")
     return tests[0] if len(tests) == 1 else Join(how="all", parts=tests)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+def is_number(value: object) -> TypeGuard[int | Decimal]:
+    """Whether a value can be compared with a limit."""
+    # TOML can also write inf and nan, and nothing is above or below those.
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return whole or (isinstance(value, Decimal) and value.is_finite())
 
 
 def holds(condition: Condition, facts: Facts) -> bool | None:
@@ -97,7 +100,7 @@ def _test(test: Test, facts: Facts) -> bool | None:
     if test.how == "one_of":
         has = found if isinstance(found, tuple) else (found,)
         return any(_same(one, value) for one in has for value in test.values)
-    if not _is_number(found):
+    if not is_number(found):
         return None
     return _COMPARE[test.how](found, test.values[0])
 

@@ -1,16 +1,16 @@
 """What to look at again in a plan: one thing each, with why it matters and what you could do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from coplan.judgement.conditions import tests
-from coplan.judgement.knowledge import Claim, Knowledge, Rule, Source
+from coplan.judgement.knowledge import Knowledge, Rule, Source
 from coplan.judgement.privacy import personal
 from coplan.judgement.verdict import Route, Verdict
 from coplan.judgement.wording import fill
 from coplan.model.ladder import Rung
-from coplan.model.plan import Conflict, Decision, Entry, Plan
+from coplan.model.plan import Conflict, Decision, Entry, Header, Plan
 
 ORDER = ("stop", "duty-not-met", "overclaim", "underclaim", "look-again", "note")
 """The worst first."""
@@ -35,9 +35,9 @@ class Flag(Struct, frozen=True, kw_only=True):
 def flags_of(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) -> tuple[Flag, ...]:
     """Everything to look at again in a plan, the worst first."""
     found = [
-        *_from_verdicts(plan, verdicts.values()),
+        *_from_verdicts(plan, knowledge, verdicts.values()),
         *_from_rules(verdicts.values(), knowledge),
-        *_claims(plan, knowledge.claims.values(), verdicts),
+        *_claims(plan, knowledge, verdicts),
         *_methods(plan, knowledge, verdicts),
         *_gaps(plan),
         *_conflicts(plan.conflicts),
@@ -47,12 +47,12 @@ def flags_of(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) 
     return tuple(sorted(unique.values(), key=lambda flag: ORDER.index(flag.kind)))
 
 
-def _from_verdicts(plan: Plan, verdicts: Iterable[Verdict]) -> Iterable[Flag]:
+def _from_verdicts(plan: Plan, knowledge: Knowledge, verdicts: Iterable[Verdict]) -> Iterable[Flag]:
     for verdict in verdicts:
         reasons = " ".join(reason.says for reason in verdict.binding)
         could = " ".join(reason.could for reason in verdict.binding)
         source = verdict.binding[0].source if verdict.binding else None
-        for kind, says, why in _status_words(verdict, _title(plan, verdict.decision)):
+        for kind, says, why in _status_words(verdict, _title(plan, verdict.decision), knowledge):
             yield Flag(
                 id=kind,
                 about=verdict.decision,
@@ -64,14 +64,16 @@ def _from_verdicts(plan: Plan, verdicts: Iterable[Verdict]) -> Iterable[Flag]:
             )
 
 
-def _status_words(verdict: Verdict, title: str) -> Iterable[tuple[str, str, str]]:
+def _status_words(
+    verdict: Verdict, title: str, knowledge: Knowledge
+) -> Iterable[tuple[str, str, str]]:
     most_open = verdict.ceiling.high
-    most = most_open.title.lower()
-    called = verdict.called.title.lower() if verdict.called else ""
+    most = knowledge.name(most_open).lower()
+    called = knowledge.name(verdict.called).lower() if verdict.called else ""
     if verdict.status == "stop":
         yield "stop", f"{title}: do not do this in this form.", "It could harm people."
     elif verdict.status == "duty-not-met" and verdict.floor:
-        least = verdict.floor.low.title.lower()
+        least = knowledge.name(verdict.floor.low).lower()
         says = f"{title}: your duty is at least {least}, and at most {most} is still possible."
         yield "duty-not-met", says, "Stop and take advice: move the date, or reopen the decision."
     elif verdict.status == "overclaim":
@@ -90,10 +92,14 @@ def _from_rules(verdicts: Iterable[Verdict], knowledge: Knowledge) -> Iterable[F
 
 def _route_flags(verdict: Verdict, route: Route, knowledge: Knowledge) -> Iterable[Flag]:
     for rule in route.applied.fired:
-        if rule.flag:
+        if not rule.flag:
+            continue
+        kinds = _read_about(rule, knowledge)
+        # One person's own case has no group: that this person is alone in it is as it should be.
+        if not ("group" in kinds and "decision" not in kinds and verdict.status == "own-case"):
             yield Flag(
                 id=rule.id,
-                about=route.group if _only_about_group(rule, knowledge) else verdict.decision,
+                about=_about(kinds, verdict, route),
                 kind=rule.flag,
                 says=fill(rule.says, route.facts),
                 why=fill(rule.why, route.facts),
@@ -102,21 +108,32 @@ def _route_flags(verdict: Verdict, route: Route, knowledge: Knowledge) -> Iterab
             )
 
 
-def _only_about_group(rule: Rule, knowledge: Knowledge) -> bool:
-    """Whether a rule reads nothing but facts of a group: then it is said once, about the group."""
-    read = [knowledge.questions.get(test.fact) for test in tests(rule.when)]
-    return all(question is not None and question.about == "group" for question in read)
+def _about(kinds: Collection[str], verdict: Verdict, route: Route) -> str:
+    """The entry that a flag is about: the widest one, so that the same is said once."""
+    if not kinds or not set(kinds) <= {"group", Header.kind}:
+        return verdict.decision
+    return route.group if "group" in kinds else Header.kind
 
 
-def _claims(plan: Plan, claims: Iterable[Claim], verdicts: Mapping[str, Verdict]) -> Iterable[Flag]:
+def _read_about(rule: Rule, knowledge: Knowledge) -> set[str]:
+    """The kinds of entry whose facts a rule reads; fields of the header count for the plan."""
+    kinds = set()
+    for test in tests(rule.when):
+        question = knowledge.questions.get(test.fact)
+        header = test.fact in Header.__struct_fields__
+        kinds.add(Header.kind if header else question.about if question else "decision")
+    return kinds
+
+
+def _claims(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) -> Iterable[Flag]:
     """Words that promise a rung, in the titles and the brief, against what the verdicts allow."""
     for entry, text in _promising_texts(plan):
         spoken_of = [entry] if isinstance(entry, Decision) else list(plan.decisions)
-        for claim in claims:
+        for claim in knowledge.claims.values():
             below = [one for one in spoken_of if _below(verdicts.get(one.key), claim.rung)]
             if below and any(word in text.lower() for word in claim.words):
                 names = "; ".join(one.title or one.id for one in below)
-                rung = claim.rung.title.lower()
+                rung = knowledge.name(claim.rung).lower()
                 yield Flag(
                     id=f"claims-{claim.id}",
                     about=entry.key,
@@ -144,12 +161,15 @@ def _methods(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) 
         for decision in plan.linked(activity, "decisions"):
             verdict = verdicts[decision.key]
             if method and verdict.called and method.rungs[1] < verdict.called:
+                most, called = (
+                    knowledge.name(r).lower() for r in (method.rungs[1], verdict.called)
+                )
                 yield Flag(
                     id="method-below-promise",
                     about=activity.key,
                     kind="look-again",
-                    says=f"{method.title} carries {method.rungs[1].title.lower()} at most, and "
-                    f"“{decision.title}” is called {verdict.called.title.lower()}.",
+                    says=f"{method.title} carries {most} at most, and "
+                    f"“{decision.title}” is called {called}.",
                     why="The way of working decides how much say people really have.",
                     could="Choose a way of working that carries it, or say what the decision is.",
                     source=method.source,

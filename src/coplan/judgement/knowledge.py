@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coplan.judgement.conditions import ALWAYS, Condition
 from coplan.model.ladder import Rung
@@ -50,6 +51,9 @@ class Question(Struct, frozen=True, kw_only=True):
 
     choices: for a choice, what each answer means, by id, in the order of growing openness or say.
     when: asked only where this holds. changeable: the team itself can change the fact.
+    fixed: choices that nobody changes, or would change to: a law, or not knowing which rule it is.
+    changed: how a change is said, by new answer, such as ``fees for people's time``; ``yes``,
+    ``no`` and ``any`` stand for answers that are no choice.
     example: shown when a person asks for it. links: kind of entry that the answer names.
     """
 
@@ -64,6 +68,8 @@ class Question(Struct, frozen=True, kw_only=True):
     links: str = ""
     when: Condition = ALWAYS
     changeable: bool = False
+    fixed: tuple[str, ...] = ()
+    changed: Mapping[str, str] = field(default_factory=dict)
 
 
 class Example(Struct, frozen=True, kw_only=True):
@@ -170,6 +176,66 @@ class RungWords(Struct, frozen=True, kw_only=True):
     source: Source
 
 
+class Ladder(Struct, frozen=True, kw_only=True):
+    """Other names for the rungs: how another framework would call each.
+
+    says: what the framework is for, and how far the comparison can be trusted.
+    rungs: the name there, by id of the rung. Several rungs may share one name.
+    """
+
+    id: str
+    title: str
+    says: str
+    rungs: Mapping[str, str]
+    source: Source
+
+    def name(self, rung: Rung) -> str:
+        """The name of a rung on this ladder; where rungs share it, the rung stands behind it."""
+        name = self.rungs[rung.id]
+        shared = list(self.rungs.values()).count(name) > 1
+        return f"{name} ({rung.title.lower()})" if shared else name
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """A way to reach a decision, in a model of its own. rungs: lowest and highest near it."""
+
+    id: str
+    title: str
+    rungs: tuple[Rung, Rung]
+
+
+class Strike(Struct, frozen=True, kw_only=True):
+    """A rule of such a model: facts in, styles struck out.
+
+    part: ``model`` as published; ``left-out``, published but not applied here; or ``added`` by
+    coplan, and then applied before all others.
+    out: ids of styles. adds: what it asks for besides, or in place of striking out.
+    """
+
+    id: str
+    part: Literal["model", "left-out", "added"]
+    when: Condition
+    says: str
+    source: Source
+    out: tuple[str, ...] = ()
+    adds: str = ""
+
+
+class Opinion(Struct, frozen=True, kw_only=True):
+    """A model that judges a decision in its own way, to hold beside coplan's verdict.
+
+    asks: its questions, answered with yes or no, by id. styles: from the least say to the most.
+    """
+
+    id: str
+    title: str
+    says: str
+    asks: Mapping[str, str]
+    styles: tuple[Style, ...]
+    strikes: tuple[Strike, ...]
+    source: Source
+
+
 class Knowledge(Struct, frozen=True, kw_only=True):
     """Everything that the loaded packs say, by id."""
 
@@ -179,6 +245,21 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     works: Mapping[str, WorkStream] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     rungs: Mapping[str, RungWords] = field(default_factory=dict)
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
+    opinions: Mapping[str, Opinion] = field(default_factory=dict)
+
+    def name(self, rung: Rung) -> str:
+        """What a rung is called, such as ``Co-design``."""
+        words = self.rungs.get(rung.id)
+        return words.title if words else rung.title
+
+    def on(self, ladder: Ladder) -> "Knowledge":
+        """The same knowledge, with the rungs called as on another ladder."""
+        rungs = {
+            one: replace(words, title=ladder.name(Rung.named(one)))
+            for one, words in self.rungs.items()
+        }
+        return replace(self, rungs=rungs)
 
     def asked_about(self, kind: str, step: Step | None = None) -> tuple[Question, ...]:
         """The questions about one kind of entry, in one step or in all."""

@@ -1,12 +1,12 @@
 """The verdict on one decision: the least that duty asks, the most that is honest, and why."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from coplan.judgement.applying import Applied, Range, apply_rules
+from coplan.judgement.applying import HIGHEST, Applied, Range, apply_rules
 from coplan.judgement.facts import facts_for
 from coplan.judgement.knowledge import Knowledge, Rule, Source
 from coplan.judgement.unknowns import Asked, Unknown, ranked
@@ -22,8 +22,12 @@ ROOM_LEFT = 2
 """A decision called this many rungs below its ceiling leaves room unused."""
 
 
+LADDER = "ladder"
+"""Stands in place of a rule's id where no rule limits anything, and the ladder itself ends."""
+
+
 class Reason(Struct, frozen=True, kw_only=True):
-    """Why a verdict is what it is. rung: the limit that it sets, or None."""
+    """Why a verdict is what it is. rule: its id, or LADDER. rung: the limit it sets, or None."""
 
     rule: str
     says: str
@@ -33,11 +37,19 @@ class Reason(Struct, frozen=True, kw_only=True):
 
 
 class Route(Struct, frozen=True, kw_only=True):
-    """What one group can honestly be offered in a decision. group: key, or empty for none yet."""
+    """What one group can honestly be offered in a decision. group: key, or empty for none yet.
+
+    A route is the group's own: what others want or are paid neither lowers nor raises it.
+    """
 
     group: str
     facts: Facts
     applied: Applied
+
+    @property
+    def binding(self) -> tuple["Reason", ...]:
+        """The reasons that set what this group can be offered."""
+        return _binding(self.applied, self, [self])
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -45,8 +57,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
     decision: its key. floor: None where no duty is known. ceiling: of the group with the most say.
     fit: the rung to offer, or None where there is none or it is not settled yet.
-    called: what the team calls it. binding: the reasons that set the ceiling, or the stop.
-    next_binding: the reasons that would bind next.
+    called: what the team calls it. binding: the reasons that set the ceiling, or the stop; never
+    none. next_binding: the reasons that would bind if those were gone.
     unknowns: open questions, the most telling first.
     """
 
@@ -65,13 +77,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 def judge(plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date) -> Verdict:
     """Judge one decision by all rules. today: the day to count from."""
-    rules = tuple(knowledge.rules.values())
-    routes = tuple(
-        _route(plan, decision, group, (knowledge, rules), today)
-        for group in (_groups(plan, decision) or (None,))
-    )
+    routes = routes_of(plan, decision, knowledge, today)
     best = max(routes, key=lambda route: (route.applied.ceiling.high, route.applied.ceiling.low))
-    overall = _overall([route.applied for route in routes], best.applied)
+    overall = combined(routes)
     called = called_rung(decision)
     status = _status(overall, called)
     offered = status in ("overclaim", "underclaim", "fits") and overall.settled
@@ -83,10 +91,12 @@ def judge(plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date) 
         called=called,
         status=status,
         settled=overall.settled,
-        binding=_reasons(_binding(overall, best.applied.fired), best.facts),
-        next_binding=_reasons(_next(best.applied), best.facts),
+        binding=_binding(overall, best, routes) or _end_of_the_ladder(knowledge),
+        next_binding=_next(overall, best),
         routes=routes,
-        unknowns=ranked(plan, decision, [Asked(r.group, r.facts) for r in routes], knowledge),
+        unknowns=()
+        if overall.settled and status in ("stop", "own-case")
+        else ranked(plan, decision, [Asked(r.group, r.facts) for r in routes], knowledge),
     )
 
 
@@ -119,8 +129,20 @@ def _route(
     return Route(group=group.key if group else "", facts=facts, applied=apply_rules(rules, facts))
 
 
-def _overall(all_applied: Sequence[Applied], best: Applied) -> Applied:
+def routes_of(
+    plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date
+) -> tuple[Route, ...]:
+    """What each group of a decision can be offered; one route to nobody while it has no group."""
+    rules = tuple(knowledge.rules.values())
+    return tuple(
+        _route(plan, decision, group, (knowledge, rules), today)
+        for group in (_groups(plan, decision) or (None,))
+    )
+
+
+def combined(routes: Sequence[Route]) -> Applied:
     """One result for several groups: the most say of any; a stop for one stops all."""
+    all_applied = [route.applied for route in routes]
     floors = [one.floor for one in all_applied if one.floor]
     return Applied(
         ceiling=Range(
@@ -131,7 +153,7 @@ def _overall(all_applied: Sequence[Applied], best: Applied) -> Applied:
         stop=_any([one.stop for one in all_applied]),
         own_case=_any([one.own_case for one in all_applied]),
         fired=tuple({rule.id: rule for one in all_applied for rule in one.fired}.values()),
-        possible=best.possible,
+        possible=tuple({rule.id: rule for one in all_applied for rule in one.possible}.values()),
     )
 
 
@@ -157,30 +179,53 @@ def _status(applied: Applied, called: Rung | None) -> Status:
     return "underclaim" if unnamed_bar or roomy else "fits"
 
 
-def _binding(overall: Applied, fired: Sequence[Rule]) -> list[Rule]:
-    if overall.stop:
-        return [rule for rule in overall.fired if rule.stop]
-    if overall.own_case:
-        return [rule for rule in overall.fired if rule.own_case]
-    limits = [rule for rule in fired if rule.ceiling == overall.ceiling.high]
-    if overall.floor and overall.floor.low > overall.ceiling.high:
-        limits += [rule for rule in overall.fired if rule.floor == overall.floor.low]
+def _binding(applied: Applied, best: Route, routes: Sequence[Route]) -> tuple[Reason, ...]:
+    if applied.stop:
+        return _reasons(routes, lambda rule: rule.stop)
+    if applied.own_case:
+        return _reasons(routes, lambda rule: rule.own_case)
+    limits = _reasons([best], lambda rule: rule.ceiling == applied.ceiling.high)
+    least = applied.floor.low if applied.floor else None
+    if least and least > applied.ceiling.high:
+        limits += _reasons(routes, lambda rule: rule.floor == least)
     return limits
 
 
-def _next(applied: Applied) -> list[Rule]:
-    above = [r.ceiling for r in applied.fired if r.ceiling and r.ceiling > applied.ceiling.high]
-    return [rule for rule in applied.fired if above and rule.ceiling == min(above)]
+def _next(applied: Applied, best: Route) -> tuple[Reason, ...]:
+    """Behind a stop, the lowest ceiling; behind that ceiling, the one above it."""
+    limits = {rule.ceiling for rule in best.applied.fired if rule.ceiling}
+    if not applied.stop:
+        limits.discard(applied.ceiling.high)
+    return _reasons([best], lambda rule: bool(limits) and rule.ceiling == min(limits))
 
 
-def _reasons(rules: Sequence[Rule], facts: Facts) -> tuple[Reason, ...]:
-    return tuple(
+def _end_of_the_ladder(knowledge: Knowledge) -> tuple[Reason, ...]:
+    """The reason where no rule limits anything: the ladder has no higher rung."""
+    words = knowledge.rungs.get(HIGHEST.id)
+    if words is None:
+        return ()
+    return (
         Reason(
-            rule=rule.id,
-            says=fill(rule.says, facts),
-            could=fill(rule.could, facts),
-            source=rule.source,
-            rung=rule.ceiling or rule.floor,
-        )
-        for rule in rules
+            rule=LADDER,
+            says=f"No answer so far sets a limit, and {words.title.lower()} is the highest rung.",
+            could=f"Check that it would be true. {words.test}",
+            source=words.source,
+            rung=HIGHEST,
+        ),
     )
+
+
+def _reasons(routes: Iterable[Route], wanted: Callable[[Rule], bool]) -> tuple[Reason, ...]:
+    """The fired rules that are wanted, each once, with the facts of the first group it has."""
+    found: dict[str, Reason] = {}
+    for route in routes:
+        for rule in route.applied.fired:
+            if wanted(rule) and rule.id not in found:
+                found[rule.id] = Reason(
+                    rule=rule.id,
+                    says=fill(rule.says, route.facts),
+                    could=fill(rule.could, route.facts),
+                    source=rule.source,
+                    rung=rule.ceiling or rule.floor,
+                )
+    return tuple(found.values())

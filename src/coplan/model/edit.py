@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Mapping
-from typing import TypeAlias
+from collections.abc import Container, Iterable, Mapping
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from coplan.model.plan import Value
+from coplan.model.plan import Entry, Plan, Value
 
 LONGEST_ID = 40
 
@@ -81,3 +82,38 @@ def free_key(key: str, taken: Container[str]) -> str:
         number += 1
         candidate = f"{key}-{number}"
     return candidate
+
+
+_Entry = TypeVar("_Entry", bound=Entry)
+
+
+def supposing(plan: Plan, sets: Iterable[Set]) -> Plan:
+    """The plan as it would be with other answers; nothing is saved.
+
+    What an edit expects is not looked at, and entries that are not there are passed by.
+    """
+    for one in sets:
+        plan = _supposing(plan, one)
+    return plan
+
+
+def _supposing(plan: Plan, one: Set) -> Plan:
+    def changed(entry: _Entry) -> _Entry:
+        return _answered(entry, one.name, one.value) if entry.key == one.entry else entry
+
+    return replace(
+        plan,
+        header=changed(plan.header),
+        outcomes=tuple(map(changed, plan.outcomes)),
+        decisions=tuple(map(changed, plan.decisions)),
+        groups=tuple(map(changed, plan.groups)),
+        activities=tuple(map(changed, plan.activities)),
+    )
+
+
+def _answered(entry: _Entry, name: str, value: Value | None) -> _Entry:
+    others = {fact: known for fact, known in entry.facts.items() if fact != name}
+    if name not in entry.__struct_fields__:
+        return replace(entry, facts=others if value is None else {**others, name: value})
+    default = getattr(type(entry)(id=entry.id), name)
+    return replace(entry, **{"facts": others, name: default if value is None else value})

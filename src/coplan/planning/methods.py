@@ -23,8 +23,11 @@ def suited(
     """The methods that can be offered for a decision, the best first.
 
     Left out are those that promise more than the verdict allows, and those that ask people to
-    retell harm where no support is in place.
+    retell harm where no support is in place. For a stop, an own case and a duty that is not met
+    there is none.
     """
+    if verdict.status in ("stop", "own-case", "duty-not-met"):
+        return ()
     groups = [one for one in plan.linked(decision, "groups") if isinstance(one, Group)]
     named = _named(plan, knowledge)
     fits = (

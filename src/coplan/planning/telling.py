@@ -1,12 +1,13 @@
 """Verdicts and sources in words: the same on screens, in documents and on the command line."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from coplan.judgement.applying import Range
+from coplan.judgement.changes import Change
 from coplan.judgement.flags import Flag
-from coplan.judgement.knowledge import Source
-from coplan.judgement.verdict import Reason, Verdict
+from coplan.judgement.knowledge import Knowledge, Source
+from coplan.judgement.verdict import Reason, Route, Verdict
 from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision
@@ -21,6 +22,9 @@ STATUS_WORDS = {
     "underclaim": "there is room for more",
     "fits": "fits",
 }
+OWN_NAME = Knowledge().name
+"""What coplan itself calls a rung, without any pack."""
+
 NO_ADVICE = "Nothing here is legal advice. Where law is cited, ask somebody who knows it."
 """Said wherever a law is cited."""
 
@@ -65,36 +69,36 @@ def in_a_line(verdict: Verdict) -> str:
     return f"{in_a_word(verdict)}.{reason}"
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """One or two sentences that say what a verdict is."""
-    most = verdict.ceiling.high.title.lower()
+def verdict_words(verdict: Verdict, name: Callable[[Rung], str] = OWN_NAME) -> str:
+    """One or two sentences that say what a verdict is. name: what to call a rung."""
+    most = name(verdict.ceiling.high).lower()
     match verdict.status:
         case "stop":
             return "Stop: do not do this in this form."
         case "own-case":
             return "This is about one person's own life, so no rung of the ladder is for it."
         case "duty-not-met":
-            least = verdict.floor.low.title.lower() if verdict.floor else ""
+            least = name(verdict.floor.low).lower() if verdict.floor else ""
             return f"Duty not met: at least {least} is owed, and at most {most} is still possible."
         case "unsettled":
-            return f"Not settled yet: {_between(verdict)}. {_called(verdict)}"
+            return f"Not settled yet: {_between(verdict, name)}. {_called(verdict, name)}"
         case "overclaim":
-            return f"More is claimed than is honest: at most {most}. {_called(verdict)}"
+            return f"More is claimed than is honest: at most {most}. {_called(verdict, name)}"
         case _:
-            return f"{verdict.ceiling.high.title} fits. {_called(verdict)}"
+            return f"{name(verdict.ceiling.high)} fits. {_called(verdict, name)}"
 
 
-def _between(verdict: Verdict) -> str:
-    low, high = verdict.ceiling.low.title.lower(), verdict.ceiling.high.title.lower()
+def _between(verdict: Verdict, name: Callable[[Rung], str]) -> str:
+    low, high = name(verdict.ceiling.low).lower(), name(verdict.ceiling.high).lower()
     return f"at most {high}" if verdict.ceiling.settled else f"between {low} and {high}"
 
 
-def _called(verdict: Verdict) -> str:
+def _called(verdict: Verdict, name: Callable[[Rung], str]) -> str:
     if verdict.called is None:
         return "It has no name yet."
     if verdict.called == verdict.fit:
         return "It is called so."
-    return f"It is called {verdict.called.title.lower()}."
+    return f"It is called {name(verdict.called).lower()}."
 
 
 def source_words(source: Source, today: dt.date) -> str:
@@ -115,8 +119,10 @@ def _cited(verdicts: Iterable[Verdict], flags: Iterable[Flag]) -> Iterator[Sourc
     yield from (flag.source for flag in flags if flag.source is not None)
 
 
-def page(decision: Decision, verdict: Verdict, today: dt.date) -> Iterator[str]:
-    """Everything about one verdict, a paragraph at a time."""
+def page(
+    decision: Decision, verdict: Verdict, changes: Sequence[Change], today: dt.date
+) -> Iterator[str]:
+    """Everything about one verdict, a paragraph at a time. changes: what would change it."""
     yield in_a_word(verdict) + "."
     yield "\n".join(ladder(verdict))
     if verdict.unknowns and not verdict.settled:
@@ -127,14 +133,21 @@ def page(decision: Decision, verdict: Verdict, today: dt.date) -> Iterator[str]:
     if verdict.next_binding:
         yield "WHAT WOULD BIND NEXT"
         yield from _reasons(verdict.next_binding, today)
+    if changes:
+        yield "WHAT WOULD CHANGE IT"
+        yield "\n".join(change.says for change in changes)
     if len(verdict.routes) > 1:
         yield "EACH GROUP"
-        for route in verdict.routes:
-            yield f"{route.facts.get('group')}: {between(route.applied.ceiling)}."
+        yield from map(_for_group, verdict.routes)
     yield "WHAT TO SAY"
     yield promise(decision, verdict)
     if any(reason.source.kind == "law" for reason in verdict.binding):
         yield NO_ADVICE
+
+
+def _for_group(route: Route) -> str:
+    told = f"{route.facts.get('group')}: {between(route.applied.ceiling)}."
+    return " ".join([told, *(reason.says for reason in route.binding[:1])])
 
 
 def ladder(verdict: Verdict) -> Iterator[str]:

@@ -32,7 +32,7 @@ def rows_of(plan: Plan, step: Step) -> tuple[Entry, ...]:
     """The entries that a step shows: those that its questions are about."""
     kinds: Mapping[Step, tuple[str, ...]] = {
         "outcomes": ("outcome",),
-        "decisions": ("decision",),
+        "decisions": ("decision", "plan"),
         "people": ("decision", "group"),
         "fit": ("decision",),
         "methods": ("decision", "activity"),
@@ -55,7 +55,7 @@ def questions_for(
 
 def asks(plan: Plan, knowledge: Knowledge, step: Step) -> Iterator[Ask]:
     """Every question of one step, entry by entry."""
-    for kind in ("outcome", "decision", "group", "activity"):
+    for kind in ("outcome", "decision", "group", "activity", "plan"):
         for entry in plan.of(kind):
             yield from questions_for(plan, entry, knowledge, step)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from coplan.commands import asking
 from coplan.commands.command import Option, Place
 from coplan.commands.registry import BY_ID, COMMANDS
+from coplan.judgement.changes import what_would_change
 from coplan.judgement.knowledge import Step
 from coplan.model.plan import Decision
 from coplan.planning.telling import page
@@ -74,7 +75,10 @@ def _reasons(screen: "Workspace") -> None:
         screen.say("Move to a decision first; then this shows why its verdict is what it is.")
         return
     verdict = session.state.verdicts[decision.key]
-    screen.app.push_screen(Read(decision.title, list(page(decision, verdict, session.today))))
+    known, today = session.knowledge, session.today
+    changes = what_would_change(session.plan, decision, verdict, known, today)
+    told = page(decision, verdict, changes, today)
+    screen.app.push_screen(Read(decision.title, list(told)))
 
 
 def _example(screen: "Workspace") -> None:

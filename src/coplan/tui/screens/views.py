@@ -8,7 +8,7 @@ from coplan.commands import asking
 from coplan.commands.command import Place
 from coplan.judgement.flags import Flag
 from coplan.judgement.knowledge import STEPS, Step
-from coplan.model.plan import Activity, Decision, Entry, Group, Outcome
+from coplan.model.plan import Activity, Decision, Entry, Group, Header, Outcome
 from coplan.planning.promise import promise
 from coplan.planning.telling import in_a_line, in_a_word
 from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
@@ -136,7 +136,10 @@ def flag_id(flag: Flag) -> str:
 def _list(session: Session, place: Place) -> View:
     rows = tuple(_rows(session, place))
     at = place.entry if any(row.id == place.entry for row in rows) else (rows[0].id if rows else "")
-    shown = rows or (Row(id="", says=NOTHING_YET[place.step]),)
+    kind = KIND_OF_STEP[place.step]
+    shown = rows
+    if not rows or (kind == "decision" and not session.plan.decisions):
+        shown = (Row(id="", says=NOTHING_YET[place.step]), *rows)
     return View(
         heading=WELCOME[place.step],
         rows=shown,
@@ -159,6 +162,8 @@ def _rows(session: Session, place: Place) -> Iterator[Row]:
 
 def _says(entry: Entry, place: Place) -> str:
     title = entry.title or entry.id
+    if isinstance(entry, Header):
+        return "What holds for the whole plan"
     if place.step == "people" and isinstance(entry, Decision):
         return f"For “{title}”"
     return title
