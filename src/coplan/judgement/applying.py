@@ -1,6 +1,6 @@
 """Rules applied to one set of facts: what they allow at most, ask at least, or stop."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -60,6 +60,11 @@ class Applied(Struct, frozen=True, kw_only=True):
 
 def apply_rules(rules: Iterable[Rule], facts: Facts) -> Applied:
     """Apply every rule; the lowest ceiling binds, the highest floor binds."""
+    return limits(*sort_out(rules, facts))
+
+
+def sort_out(rules: Iterable[Rule], facts: Facts) -> tuple[list[Rule], list[Rule]]:
+    """The rules that hold, and those that an answer could make hold."""
     fired, possible = [], []
     for rule in rules:
         answer = _applies(rule, facts)
@@ -67,6 +72,11 @@ def apply_rules(rules: Iterable[Rule], facts: Facts) -> Applied:
             fired.append(rule)
         elif answer is None:
             possible.append(rule)
+    return fired, possible
+
+
+def limits(fired: Sequence[Rule], possible: Sequence[Rule]) -> Applied:
+    """What rules that hold, and rules that may, make of a decision together."""
     return Applied(
         ceiling=_ceiling(fired, possible),
         floor=_floor(fired, possible),

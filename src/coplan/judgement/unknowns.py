@@ -1,12 +1,12 @@
 """Which open question would tell the most about a decision, if it were answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 
-from coplan.judgement.applying import apply_rules
+from coplan.judgement.applying import Applied, limits, sort_out
 from coplan.judgement.conditions import tests
 from coplan.judgement.facts import DERIVED
 from coplan.judgement.knowledge import Knowledge, Question, Rule
@@ -14,10 +14,14 @@ from coplan.model.plan import Decision, Facts, Plan, Value
 
 
 class Asked(Struct, frozen=True):
-    """What is known for one group of a decision. group: its key, or empty."""
+    """What is known for one group of a decision, and what rules make of it.
+
+    group: its key, or empty.
+    """
 
     group: str
     facts: Facts
+    applied: Applied
 
 
 class Unknown(Struct, frozen=True, kw_only=True):
@@ -36,9 +40,10 @@ def ranked(
 ) -> tuple[Unknown, ...]:
     """The open questions that rules read, the most telling first; equals in the packs' order."""
     found: list[Unknown] = []
+    readers = _readers(knowledge.rules.values())
     for question in knowledge.questions.values():
         for where, known in _places(question, asked, plan, decision):
-            narrows = _narrows(question, known, knowledge)
+            narrows = _narrows(question, known, readers)
             if narrows:
                 found.append(
                     Unknown(question=question.id, entry=where, narrows=round(float(narrows), 2))
@@ -48,19 +53,18 @@ def ranked(
 
 def _places(
     question: Question, asked: Sequence[Asked], plan: Plan, decision: Decision
-) -> Iterable[tuple[str, Sequence[Facts]]]:
-    """Where a question can be asked, with the facts of each group that its answer would reach."""
+) -> Iterable[tuple[str, Sequence[Asked]]]:
+    """Where a question can be asked, with each group that its answer would reach."""
     name = _fact_of(question)
     open_facts = [one for one in asked if name not in one.facts]
     if not open_facts:
         return []
     if question.about == "group":
-        return [(one.group, [one.facts]) for one in open_facts]
-    everyone = [one.facts for one in open_facts]
+        return [(one.group, [one]) for one in open_facts]
     if question.about == "outcome":
         unanswered = (one for one in plan.linked(decision, "outcomes") if one.get(name) is None)
-        return [(next((one.key for one in unanswered), ""), everyone)]
-    return [(decision.key if question.about == "decision" else "plan", everyone)]
+        return [(next((one.key for one in unanswered), ""), open_facts)]
+    return [(decision.key if question.about == "decision" else "plan", open_facts)]
 
 
 def _fact_of(question: Question) -> str:
@@ -68,18 +72,39 @@ def _fact_of(question: Question) -> str:
     return next(derived, question.id)
 
 
-def _narrows(question: Question, known: Sequence[Facts], knowledge: Knowledge) -> Fraction:
+def _readers(rules: Iterable[Rule]) -> Mapping[str, Sequence[Rule]]:
+    """The rules that limit what can be offered, by the facts that they read."""
+    readers: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.ceiling or rule.floor or rule.stop or rule.own_case:
+            names = {test.fact for test in tests(rule.when)} | (
+                {"nation"} if rule.nations else set()
+            )
+            for name in names:
+                readers.setdefault(name, []).append(rule)
+    return readers
+
+
+def _narrows(
+    question: Question, known: Sequence[Asked], readers: Mapping[str, Sequence[Rule]]
+) -> Fraction:
     name = _fact_of(question)
-    rules = tuple(knowledge.rules.values())
-    reading = [r for r in rules if any(test.fact == name for test in tests(r.when))]
+    reading = readers.get(name, ())
     answers = _answers(question, reading, name)
     if not reading or not answers:
         return Fraction(0)
-    before = sum(apply_rules(rules, facts).width for facts in known)
-    after = sum(
-        apply_rules(rules, {**facts, name: answer}).width for facts in known for answer in answers
-    )
+    before = sum(one.applied.width for one in known)
+    after = sum(_width(one, reading, {name: answer}) for one in known for answer in answers)
     return before - Fraction(after, len(answers))
+
+
+def _width(asked: Asked, reading: Sequence[Rule], answer: Facts) -> int:
+    """How much stays open with one more answer; only the rules that read it can say otherwise."""
+    ids = {rule.id for rule in reading}
+    fired, possible = sort_out(reading, {**asked.facts, **answer})
+    fired += [rule for rule in asked.applied.fired if rule.id not in ids]
+    possible += [rule for rule in asked.applied.possible if rule.id not in ids]
+    return limits(fired, possible).width
 
 
 def _answers(question: Question, reading: Iterable[Rule], name: str) -> tuple[Value, ...]:

@@ -96,7 +96,9 @@ def judge(plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date) 
         routes=routes,
         unknowns=()
         if overall.settled and status in ("stop", "own-case")
-        else ranked(plan, decision, [Asked(r.group, r.facts) for r in routes], knowledge),
+        else ranked(
+            plan, decision, [Asked(r.group, r.facts, r.applied) for r in routes], knowledge
+        ),
     )
 
 

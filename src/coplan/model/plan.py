@@ -8,6 +8,7 @@ in front (``procurement.stage``), as they stand in a sub-table of the entry in t
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar, TypeAlias
 
 from msgspec import Struct, field
@@ -129,7 +130,7 @@ KINDS: Mapping[str, type[Entry]] = {
 """Every kind of entry, in the order in which a new plan writes them."""
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class Plan(Struct, frozen=True, kw_only=True, dict=True):
     """Everything in the document, as frozen values."""
 
     header: Header = field(default_factory=Header)
@@ -153,9 +154,13 @@ class Plan(Struct, frozen=True, kw_only=True):
         yield from self.activities
         yield from self.conflicts
 
+    @cached_property
+    def _by_key(self) -> Mapping[str, Entry]:
+        return {entry.key: entry for entry in self.entries()}
+
     def entry(self, key: str) -> Entry | None:
         """The entry with this key, or None."""
-        return next((entry for entry in self.entries() if entry.key == key), None)
+        return self._by_key.get(key)
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """All entries of one kind, in the order of the file."""
