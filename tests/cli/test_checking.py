@@ -22,7 +22,9 @@ DECISION = [
     "settled",
     "binding",
     "changes",
+    "open_points",
     "say",
+    "say_short",
 ]
 SOURCE = [
     "title",

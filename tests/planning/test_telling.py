@@ -66,6 +66,6 @@ def test_a_page_tells_what_would_change_it_and_each_group_with_its_reason() -> N
     plan = replace(plan, groups=(*plan.groups, heard), decisions=(decision,))
     verdict = judge(plan, decision, core(), TODAY)
     changes = what_would_change(plan, decision, verdict, core(), TODAY)
-    told = "\n".join(page(decision, verdict, changes, TODAY))
+    told = "\n".join(page(decision, verdict, changes, (), TODAY))
     assert "WHAT WOULD CHANGE IT\nFees for people's time (Our members): co-production." in told
     assert "The twelve: Consultation. The twelve want to be heard, and no more." in told

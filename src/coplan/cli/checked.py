@@ -9,7 +9,8 @@ from coplan.judgement.knowledge import Knowledge, Source
 from coplan.judgement.verdict import Reason
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision, Value
-from coplan.planning.promise import promise
+from coplan.planning.openings import OpenPoint, open_points
+from coplan.planning.promise import promise, short_promise
 from coplan.session import State
 
 
@@ -43,7 +44,11 @@ def _decision(
         "settled": verdict.settled,
         "binding": [_reason(one, today) for one in verdict.binding],
         "changes": [_change(one) for one in changes],
+        "open_points": [
+            _open_point(one) for one in open_points(state.plan, decision, state.verdicts, knowledge)
+        ],
         "say": promise(decision, verdict),
+        "say_short": list(short_promise(decision, verdict)),
     }
     if not verdict.settled:
         values["range"] = {
@@ -60,6 +65,15 @@ def _reason(reason: Reason, today: dt.date) -> dict[str, Any]:
 def _change(change: Change) -> dict[str, Any]:
     facts = {f"{one.entry}.{one.name}": _plain(one.value) for one in change.facts}
     return {"facts": facts, "rung": _rung(change.rung), "says": change.says}
+
+
+def _open_point(point: OpenPoint) -> dict[str, Any]:
+    return {
+        "title": point.title,
+        "decision": point.decision or None,
+        "rung": _rung(point.rung),
+        "says": point.says,
+    }
 
 
 def _plain(value: Value | None) -> Any:

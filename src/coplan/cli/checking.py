@@ -21,6 +21,7 @@ from coplan.judgement.verdict import Verdict
 from coplan.judgement.wording import spoken
 from coplan.model.errors import Exit, Trouble
 from coplan.model.plan import Decision
+from coplan.planning.openings import open_points
 from coplan.planning.promise import promise
 from coplan.planning.telling import NO_ADVICE, source_words, sources_in, verdict_words
 from coplan.session import State, judged
@@ -114,6 +115,8 @@ def _lines(
         yield from verdict_lines(decision, verdict, today, knowledge)
         changes = what_would_change(state.plan, decision, verdict, knowledge, today)
         yield from (f"  What would change it: {change.says}" for change in changes)
+        points = open_points(state.plan, decision, state.verdicts, knowledge)
+        yield from (f"  What stays open: {point.title}. {point.says}" for point in points)
     if not state.plan.decisions:
         yield "There is no decision in this plan yet."
     yield f"\nTo look at again: {len(state.flags)}"

@@ -9,10 +9,11 @@ from coplan.judgement.conditions import Condition, Join, tests
 from coplan.judgement.facts import DERIVED
 from coplan.judgement.knowledge import Knowledge, Rule, Source
 from coplan.judgement.unknowns import Unknown
-from coplan.judgement.verdict import Route, Verdict, judge
+from coplan.judgement.verdict import Route, Verdict, judge_plan
 from coplan.judgement.wording import fill, spoken
 from coplan.model.plan import Decision, Entry, Plan
-from coplan.planning.promise import promise
+from coplan.planning.openings import open_points
+from coplan.planning.promise import promise, short_promise
 from coplan.planning.telling import NO_ADVICE, ladder, source_words, verdict_words
 
 KINDS = {"plan": "The plan", "outcome": "Outcome", "decision": "Decision", "group": "Group"}
@@ -25,7 +26,8 @@ def reasoning(
 
     today: the day to judge on.
     """
-    verdict = judge(plan, decision, knowledge, today)
+    verdicts = judge_plan(plan, knowledge, today)
+    verdict = verdicts[decision.key]
     yield decision.title or decision.id
     yield f"Judged on {spoken(today)}. {verdict_words(verdict)}"
     yield from _section("THE LADDER", ladder(verdict))
@@ -38,7 +40,10 @@ def reasoning(
     yield from _section("WHAT WOULD CHANGE IT", (change.says for change in changes))
     if len(verdict.routes) > 1:
         yield from _section("EACH GROUP", _groups(verdict.routes, knowledge))
+    points = open_points(plan, decision, verdicts, knowledge)
+    yield from _section("WHAT STAYS OPEN", (f"{one.title}. {one.says}" for one in points))
     yield from _section("WHAT TO SAY", [promise(decision, verdict)])
+    yield from _section("IN SHORT SENTENCES", short_promise(decision, verdict))
     sources = sources_of(verdict)
     yield from _section("SOURCES", (source_words(source, today) for source in sources))
     if any(source.kind == "law" for source in sources):

@@ -11,7 +11,8 @@ from coplan.judgement.verdict import Reason, Route, Verdict
 from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision
-from coplan.planning.promise import promise
+from coplan.planning.openings import OpenPoint
+from coplan.planning.promise import promise, short_promise
 
 STATUS_WORDS = {
     "stop": "stop",
@@ -120,9 +121,16 @@ def _cited(verdicts: Iterable[Verdict], flags: Iterable[Flag]) -> Iterator[Sourc
 
 
 def page(
-    decision: Decision, verdict: Verdict, changes: Sequence[Change], today: dt.date
+    decision: Decision,
+    verdict: Verdict,
+    changes: Sequence[Change],
+    points: Sequence[OpenPoint],
+    today: dt.date,
 ) -> Iterator[str]:
-    """Everything about one verdict, a paragraph at a time. changes: what would change it."""
+    """Everything about one verdict, a paragraph at a time.
+
+    changes: what would change it. points: what stays open near it.
+    """
     yield in_a_word(verdict) + "."
     yield "\n".join(ladder(verdict))
     if verdict.unknowns and not verdict.settled:
@@ -136,11 +144,16 @@ def page(
     if changes:
         yield "WHAT WOULD CHANGE IT"
         yield "\n".join(change.says for change in changes)
+    if points:
+        yield "WHAT STAYS OPEN"
+        yield "\n".join(f"{point.title}. {point.says}" for point in points)
     if len(verdict.routes) > 1:
         yield "EACH GROUP"
         yield from map(_for_group, verdict.routes)
     yield "WHAT TO SAY"
     yield promise(decision, verdict)
+    yield "IN SHORT SENTENCES"
+    yield "\n".join(short_promise(decision, verdict))
     if any(reason.source.kind == "law" for reason in verdict.binding):
         yield NO_ADVICE
 

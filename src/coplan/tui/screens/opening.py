@@ -9,6 +9,7 @@ from coplan.commands.registry import BY_ID, COMMANDS
 from coplan.judgement.changes import what_would_change
 from coplan.judgement.knowledge import Step
 from coplan.model.plan import Decision
+from coplan.planning.openings import open_points
 from coplan.planning.telling import page
 from coplan.tui.screens.pages import Choose, Read
 from coplan.tui.themes import THEMES
@@ -77,7 +78,8 @@ def _reasons(screen: "Workspace") -> None:
     verdict = session.state.verdicts[decision.key]
     known, today = session.knowledge, session.today
     changes = what_would_change(session.plan, decision, verdict, known, today)
-    told = page(decision, verdict, changes, today)
+    points = open_points(session.plan, decision, session.state.verdicts, known)
+    told = page(decision, verdict, changes, points, today)
     screen.app.push_screen(Read(decision.title, list(told)))
 
 

@@ -63,7 +63,8 @@ def rail(session: Session, place: Place) -> tuple[Stop, ...]:
 
 def _state(session: Session, step: Step) -> str:
     if step == "review":
-        return f"{len(session.state.flags)} [!]" if session.state.flags else ""
+        waiting = sum(flag.kind != "note" for flag in session.state.flags)
+        return f"{waiting} [!]" if waiting else ""
     return state_of(session.plan, session.knowledge, step)
 
 
