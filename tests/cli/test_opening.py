@@ -37,11 +37,22 @@ def test_a_terminal_that_cannot_show_screens_is_none(
     monkeypatch: pytest.MonkeyPatch, term: str
 ) -> None:
     """As in an editor's own window."""
-    for name in ("stdin", "stdout"):
+    for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(getattr(sys, name), "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     assert opening.has_terminal()
     monkeypatch.setenv("TERM", term)
+    assert not opening.has_terminal()
+
+
+@pytest.mark.parametrize("piped", ["stdin", "stdout", "stderr"])
+def test_one_pipe_is_enough_to_do_without_screens(
+    monkeypatch: pytest.MonkeyPatch, piped: str
+) -> None:
+    """Keys come from one stream and screens go to another; each has to be a terminal."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(getattr(sys, name), "isatty", lambda name=name: name != piped)
+    monkeypatch.setenv("TERM", "xterm")
     assert not opening.has_terminal()
 
 

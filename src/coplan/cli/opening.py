@@ -44,7 +44,8 @@ def open_plan(plan: Path | None, *, read_only: bool) -> int:
 
 def has_terminal() -> bool:
     """Whether a person can see screens and press keys."""
-    streams = (sys.stdin, sys.stdout)
+    # Textual draws on standard error.
+    streams = (sys.stdin, sys.stdout, sys.stderr)
     seen = all(stream is not None and stream.isatty() for stream in streams)
     return seen and os.environ.get("TERM", "") not in ("", "dumb")
 
