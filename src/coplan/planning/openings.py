@@ -41,8 +41,8 @@ def open_points(
 ) -> tuple[OpenPoint, ...]:
     """What can be shared near a closed decision; nothing for one that is open itself.
 
-    First the plan's own decisions for the same outcomes, each with its own verdict, the most open
-    first; then the points that the work stream knows and the plan does not have.
+    First the plan's own decisions for the same outcomes or groups, each with its own verdict, the
+    most open first; then the points that the work stream knows and the plan does not have.
     """
     if not is_closed(verdicts[decision.key]):
         return ()
@@ -55,8 +55,9 @@ def _in_plan(
 ) -> Iterator[OpenPoint]:
     for other in plan.decisions:
         rung = verdicts[other.key].ceiling.high
-        serves = set(other.outcomes) & set(decision.outcomes) or not decision.outcomes
-        if other.key != decision.key and serves and not is_closed(verdicts[other.key]):
+        if other.key == decision.key or is_closed(verdicts[other.key]):
+            continue
+        if set(other.outcomes) & set(decision.outcomes) or set(other.groups) & set(decision.groups):
             yield OpenPoint(
                 title=other.title or other.id,
                 says=f"Judged on its own: {rung.title.lower()} at most.",
