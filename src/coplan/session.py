@@ -14,7 +14,7 @@ from coplan.extend.plugins import Extensions
 from coplan.files.planfile import PlanFile, Snapshot
 from coplan.judgement.flags import Flag, flags_of
 from coplan.judgement.knowledge import Knowledge
-from coplan.judgement.verdict import Verdict, judge_plan
+from coplan.judgement.verdict import Verdict, judge_again, judge_plan
 from coplan.model.edit import Edit
 from coplan.model.errors import BadPlan, Changed, Trouble
 from coplan.model.plan import Plan
@@ -66,7 +66,7 @@ class Session:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._unread = ""
-        self.state = self._judged()
+        self.state = judged(self._snapshot.document.plan, self.knowledge, today)
 
     @property
     def plan(self) -> Plan:
@@ -149,7 +149,10 @@ class Session:
         return step.says
 
     def _judged(self, notices: tuple[str, ...] = ()) -> State:
-        return judged(self._snapshot.document.plan, self.knowledge, self.today, notices)
+        plan, was = self._snapshot.document.plan, self.state
+        verdicts = judge_again(plan, was.plan, was.verdicts, self.knowledge, self.today)
+        flags = flags_of(plan, self.knowledge, verdicts)
+        return State(plan=plan, verdicts=verdicts, flags=flags, notices=notices)
 
 
 def judged(
