@@ -19,6 +19,7 @@ SCREENS: dict[str, list[str]] = {
     "fit": ["4"],
     "ladder": ["4", "enter"],
     "methods": ["5"],
+    "activity": ["5", "j", "j", "j", "j"],
     "review": ["6"],
     "help": ["question_mark"],
     "find": ["colon", "b", "o", "a", "r", "d"],

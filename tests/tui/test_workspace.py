@@ -128,6 +128,29 @@ def test_saving_an_answer_clears_its_draft(tmp_path: Path) -> None:
     assert not any(draft.typed for draft in drafts_for(path))
 
 
+def test_a_draft_that_cannot_be_kept_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is said while there is still time to save."""
+
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(Journal, "_write_draft", full)
+    path = a_plan(tmp_path)
+
+    async def run() -> str:
+        app = app_for(path)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press("2", "enter", "j", "enter", "x")
+            async with asyncio.timeout(10):
+                while "No space left" not in screen_of(app):
+                    await pilot.pause(0.02)
+            return screen_of(app)
+
+    assert "cannot be kept until it is saved" in asyncio.run(run())
+
+
 HOSTILE = " ".join((*(one for one in ESCAPES if "\udc80" not in one), *MARKUP))
 PLACES = {
     "outcomes": [],

@@ -68,7 +68,13 @@ def shown(session: Session, ask: Ask, value: Value | None) -> str:
 def _rungs(session: Session) -> tuple[Option, ...]:
     words = session.knowledge.rungs
     return tuple(
-        Option(id=rung.id, says=rung.title, note=words[rung.id].test if rung.id in words else "")
+        Option(
+            id=rung.id,
+            says=rung.title,
+            note=f"{words[rung.id].test} Say: “{words[rung.id].honest}”"
+            if rung.id in words
+            else "",
+        )
         for rung in sorted(Rung, reverse=True)
     )
 

@@ -119,7 +119,20 @@ def about_row(session: Session, place: Place, row: str) -> str:
     entry = session.plan.entry(row)
     if isinstance(entry, Decision):
         return verdict_words(session, entry, say=place.step == "fit")
-    return ""
+    return _method_words(session, entry) if isinstance(entry, Activity) else ""
+
+
+def _method_words(session: Session, activity: Activity) -> str:
+    """What is known about the way of working of an activity, a line each."""
+    method = session.knowledge.methods.get(activity.method)
+    if method is None:
+        return "coplan does not know this way of working here."
+    return (
+        f"Lasts: {method.lasts.rstrip('.')}. Not for: {method.not_for}\n"
+        f"Access and safety: {method.access}\n"
+        f"Costs: {method.costs}\n"
+        f"Source: {method.source.cite()}"
+    )
 
 
 def verdict_words(session: Session, decision: Decision, *, say: bool) -> str:

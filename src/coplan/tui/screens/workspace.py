@@ -60,6 +60,7 @@ class Workspace(Screen[None]):
         self._shown: Place | None = None
         self._began: Value | None = None
         self._saved = ""
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """The frame, the steps, and the main part."""
@@ -85,6 +86,9 @@ class Workspace(Screen[None]):
 
     def _look(self) -> None:
         self.run_worker(self.desk.refresh(), group="look", exclusive=True)
+        if self._journal.failed and not self._warned:
+            self.say(f"What you type cannot be kept until it is saved: {self._journal.failed}")
+        self._warned = bool(self._journal.failed)
 
     def on_resize(self, event: Resize) -> None:
         """Fold the steps into the title where there is no room for them."""
