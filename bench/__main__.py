@@ -22,7 +22,7 @@ from bench.timing import (
 )
 
 ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "templates" / "plans" / "charity-strategy.toml"
+EXAMPLE = ROOT / "plugins/coplan-strategy/src/coplan_strategy/pack/examples/charity-strategy.toml"
 COPLAN = "import sys\nfrom coplan.cli import main\nsys.exit(main())"
 BARE = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nimport runpy\n"
 BARE += "runpy.run_module('bench.bare', run_name='__main__')"

@@ -9,7 +9,8 @@ from sample import TODAY, core, plan_with
 
 from coplan.judgement.conditions import Condition, Join, Test
 from coplan.judgement.facts import facts_for
-from coplan.judgement.knowledge import Knowledge, Question, Rule
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Question, Rule
 from coplan.model.ladder import Rung
 from coplan.model.plan import Group, Outcome, Plan
 

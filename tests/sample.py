@@ -13,6 +13,8 @@ from coplan.model.plan import Decision, Group, Header, Outcome, Plan
 
 ROOT = Path(__file__).parents[1]
 PACKS = (CORE, *sorted(ROOT.glob("plugins/*/src/*/pack")))
+EXAMPLES = {file.stem: file for pack in PACKS for file in pack.glob("examples/*.toml")}
+"""The finished plans that ship, by name."""
 TODAY = dt.date(2026, 11, 23)
 
 OPEN: dict[str, Any] = {

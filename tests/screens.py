@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from sample import EXAMPLES
+
 from coplan.extend.plugins import load_extensions
-from coplan.extend.templates import example_path
 from coplan.session import Session
 from coplan.tui.app import CoplanApp
 
@@ -18,7 +19,7 @@ EXAMPLE = "charity-strategy"
 
 def a_plan(folder: Path) -> Path:
     """A copy of a finished example."""
-    return Path(shutil.copy(example_path(EXAMPLE), folder / "plan.toml"))
+    return Path(shutil.copy(EXAMPLES[EXAMPLE], folder / "plan.toml"))
 
 
 def app_for(path: Path | None) -> CoplanApp:

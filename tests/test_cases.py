@@ -12,7 +12,7 @@ from sample import ROOT, TODAY, extensions
 
 from coplan.judgement.changes import what_would_change
 from coplan.judgement.flags import Flag
-from coplan.judgement.knowledge import STEPS
+from coplan.judgement.rules import STEPS
 from coplan.judgement.verdict import Verdict, judge
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision

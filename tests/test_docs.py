@@ -11,7 +11,7 @@ from sample import ROOT, core, loaded
 
 from coplan.cli import main
 from coplan.cli.root import COMMANDS, root
-from coplan.judgement.knowledge import Question, Rule
+from coplan.judgement.rules import Question, Rule
 from coplan.model.errors import Exit
 from coplan.model.ladder import Rung
 
@@ -175,8 +175,9 @@ def test_nobody_is_sent_to_the_other_package(page: Path) -> None:
     )
 
 
-def test_the_first_party_packs_are_in_the_readme() -> None:
-    """Each plugin that ships is named where people look for one to copy."""
+def test_the_first_party_plugins_are_listed() -> None:
+    """Each plugin that ships is named, in the words of its pack, where people look for one."""
+    listed = (ROOT / "plugins" / "README.md").read_text("utf-8")
     for pack in loaded().packs:
         if pack.id != "core":
-            assert f"plugins/coplan-{pack.id}" in README
+            assert f"| [coplan-{pack.id}](coplan-{pack.id}) | {pack.says} |" in listed

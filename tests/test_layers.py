@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample import ROOT
+from sample import EXAMPLES
 
 import coplan
 
@@ -18,7 +18,7 @@ CORE = sorted(
     for layer in LAYERS
     for file in (PACKAGE / layer).rglob("*.py")
 )
-PLAN = ROOT / "templates" / "plans" / "charity-strategy.toml"
+PLAN = EXAMPLES["charity-strategy"]
 SCREEN = {"textual", "rich"}
 HEAVY = SCREEN | {"asyncio", "jinja2", "msgspec", "pluggy", "tomlkit", "tomllib"}
 RUN = """

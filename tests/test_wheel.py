@@ -15,11 +15,8 @@ pytestmark = pytest.mark.process
 
 CARRIED = {
     "src/coplan": "coplan",
-    "plugins/coplan-ladders/src/coplan_ladders": "coplan_ladders",
-    "plugins/coplan-methods/src/coplan_methods": "coplan_methods",
-    "plugins/coplan-strategy/src/coplan_strategy": "coplan_strategy",
-    "plugins/coplan-uk/src/coplan_uk": "coplan_uk",
     "templates": "coplan/templates",
+    **{str(path.relative_to(ROOT)): path.name for path in ROOT.glob("plugins/*/src/coplan_*")},
 }
 """Folders of a checkout, and where the wheel has them."""
 
@@ -106,8 +103,8 @@ def test_it_works_from_where_it_is_installed(installed: Path, tmp_path: Path) ->
     assert ROOT not in package.parents
     coplan = installed / "coplan"
     assert "strategy" in run(coplan, "kinds", folder=tmp_path)
-    example = package / "templates" / "plans" / "charity-strategy.toml"
-    judged = run(coplan, "check", example, "--today", "2026-11-23", folder=tmp_path)
+    run(coplan, "new", "--kind", "strategy", "--example", "example.toml", folder=tmp_path)
+    judged = run(coplan, "check", "example.toml", "--today", "2026-11-23", folder=tmp_path)
     assert "Vision, priorities and measures" in judged
     run(coplan, "new", "--kind", "strategy", "plan.toml", folder=tmp_path)
     run(coplan, "export", "plan.toml", "--to", "md", "-o", "plan.md", folder=tmp_path)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from sample import ROOT
+from sample import EXAMPLES
 
 from coplan.cli import main
 
-EXAMPLE = ROOT / "templates" / "plans" / "charity-strategy.toml"
+EXAMPLE = EXAMPLES["charity-strategy"]
 DAY = "--today=2026-11-23"
 
 

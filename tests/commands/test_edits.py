@@ -8,7 +8,7 @@ from sample import TODAY, loaded, plan_with
 
 from coplan.commands.edits import question_for, removal, typed_value
 from coplan.files.document import Document
-from coplan.judgement.knowledge import Question
+from coplan.judgement.rules import Question
 from coplan.model.edit import Remove, Set
 from coplan.model.errors import Trouble
 from coplan.model.plan import Activity, Outcome, Plan, Value

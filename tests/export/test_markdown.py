@@ -2,13 +2,13 @@
 
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
-from sample import ROOT, TODAY, core, extensions, loaded, plan_with
+from sample import EXAMPLES, TODAY, core, extensions, loaded, plan_with
 
 from coplan.export.markdown import markdown
 from coplan.model.plan import Activity, Conflict, Plan
 from coplan.session import Session, judged
 
-EXAMPLE = ROOT / "templates" / "plans" / "charity-strategy.toml"
+EXAMPLE = EXAMPLES["charity-strategy"]
 
 
 def document(plan: Plan) -> str:

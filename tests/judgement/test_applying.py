@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from coplan.judgement.applying import Range, apply_rules, does
 from coplan.judgement.conditions import ALWAYS, parse
-from coplan.judgement.knowledge import Example, Rule, Source
+from coplan.judgement.rules import Example, Rule
+from coplan.judgement.sources import Source
 from coplan.model.ladder import Rung
 
 SOURCE = Source(

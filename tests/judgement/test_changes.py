@@ -16,8 +16,9 @@ from sample import OPEN, PACKS, TODAY, core, loaded, plan_with
 from coplan.judgement.applying import Applied
 from coplan.judgement.changes import Change, what_would_change
 from coplan.judgement.conditions import parse
-from coplan.judgement.knowledge import Knowledge, Rule
+from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.moves import limits_in
+from coplan.judgement.rules import Rule
 from coplan.judgement.verdict import combined, judge, routes_of
 from coplan.model.edit import Set, supposing
 from coplan.model.plan import Group, Outcome, Plan

@@ -10,7 +10,7 @@ from sample import TODAY, core, plan_with
 
 from coplan.judgement.conditions import ALWAYS
 from coplan.judgement.flags import flags_of
-from coplan.judgement.knowledge import Rule
+from coplan.judgement.rules import Rule
 from coplan.judgement.verdict import LADDER, Verdict, judge, judge_plan
 from coplan.model.edit import Set, supposing
 from coplan.model.ladder import Rung

@@ -11,7 +11,7 @@ from sample import OPEN, TODAY, core, plan_with, verdict_of
 
 from coplan.judgement.applying import Range
 from coplan.judgement.conditions import parse
-from coplan.judgement.knowledge import Question
+from coplan.judgement.rules import Question
 from coplan.judgement.verdict import Verdict, judge, judge_plan
 from coplan.model.ladder import Rung
 from coplan.model.plan import Group, Plan

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from sample import OPEN, TODAY, core, loaded, plan_with
 
-from coplan.judgement.knowledge import STEPS, Step
+from coplan.judgement.rules import STEPS, Step
 from coplan.judgement.verdict import judge_plan
 from coplan.model.plan import Activity, Decision, Plan
 from coplan.planning.walk import (

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample import EXAMPLES
 from terminal import DOWN, ENTER, Terminal
-
-from coplan.extend.templates import example_path
 
 
 def end_by(number: int) -> Callable[[Terminal], None]:
@@ -30,7 +29,7 @@ ENDS: dict[str, Callable[[Terminal], None]] = {
 @pytest.mark.parametrize("end", ENDS)
 def test_half_typed_text_is_offered_at_the_next_start(end: str, tmp_path: Path) -> None:
     """However the session ends, at most the last second of typing is gone."""
-    plan = Path(shutil.copy(example_path("charity-strategy"), tmp_path / "plan.toml"))
+    plan = Path(shutil.copy(EXAMPLES["charity-strategy"], tmp_path / "plan.toml"))
     before = plan.read_bytes()
     env = {"COPLAN_STATE": str(tmp_path / "state"), "COPLAN_HOME": str(tmp_path)}
     command = [sys.executable, "-m", "coplan", str(plan)]

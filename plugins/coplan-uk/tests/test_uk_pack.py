@@ -14,7 +14,8 @@ from coplan.judgement import conditions
 from coplan.judgement.applying import apply_rules
 from coplan.judgement.conditions import holds
 from coplan.judgement.flags import Flag, flags_of
-from coplan.judgement.knowledge import Question, Rule, Source
+from coplan.judgement.rules import Question, Rule
+from coplan.judgement.sources import Source
 from coplan.judgement.verdict import judge, judge_plan
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision, Group, Header, Plan

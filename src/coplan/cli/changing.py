@@ -17,9 +17,9 @@ from coplan.cli.common import (
     why_option,
 )
 from coplan.commands.edits import question_for, removal, typed_value
-from coplan.commands.new import start_plan
+from coplan.commands.new import copy_example, start_plan
 from coplan.judgement.answers import answer_words
-from coplan.judgement.knowledge import Question
+from coplan.judgement.rules import Question
 from coplan.model.edit import Add, Edit, Set, new_key
 from coplan.model.plan import KINDS, Conflict, Entry, Header, Plan, Value
 from coplan.session import Session
@@ -34,17 +34,25 @@ plan_argument = click.argument("plan", type=click.Path(path_type=Path))
     examples=(
         "coplan new --kind strategy our-strategy.toml",
         'coplan new --kind strategy --title "Our next five years" our-strategy.toml',
+        "coplan new --kind strategy --example to-look-at.toml",
     ),
 )
 @click.option("--kind", required=True, help="The kind of work; see: coplan kinds")
 @click.option("--title", default="", help="What the plan is called.")
+@click.option("--example", is_flag=True, help="Start from the finished example of this kind.")
 @click.argument("file", type=click.Path(path_type=Path))
-def new(kind: str, title: str, file: Path) -> None:
+def new(kind: str, title: str, example: bool, file: Path) -> None:  # noqa: FBT001 (click calls it)
     """Start a plan. A file that is there already is never written over."""
-    works = extensions().loaded.knowledge.works
+    loaded = extensions().loaded
+    works = loaded.knowledge.works
     if kind not in works:
         raise click.UsageError(no_such("kind of work", kind, works))
-    start_plan(file, works[kind], title)
+    if not example:
+        start_plan(file, works[kind], title)
+    elif works[kind].example in loaded.examples:
+        copy_example(file, loaded.examples[works[kind].example])
+    else:
+        raise click.UsageError(f"There is no finished example of the kind {kind}.")
     say(f"Started a plan: {file}\nTo work on it: coplan {file}")
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from coplan.judgement.changes import Change, what_would_change
 from coplan.judgement.flags import Flag
-from coplan.judgement.knowledge import Knowledge, Source
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.sources import Source
 from coplan.judgement.verdict import Reason
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision, Value

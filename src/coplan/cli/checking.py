@@ -16,7 +16,8 @@ from coplan.files.planfile import PlanFile
 from coplan.files.reading import LARGEST, text_of, too_large
 from coplan.judgement.changes import what_would_change
 from coplan.judgement.flags import ORDER, Flag
-from coplan.judgement.knowledge import Knowledge, Ladder
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.ladders import Ladder
 from coplan.judgement.verdict import Verdict
 from coplan.judgement.wording import spoken
 from coplan.model.errors import Exit, Trouble

@@ -18,7 +18,8 @@ from coplan.cli.common import (
 )
 from coplan.extend.packs import PackProblem
 from coplan.extend.plugins import Extensions, Plugin
-from coplan.judgement.knowledge import Ladder, Question
+from coplan.judgement.ladders import Ladder
+from coplan.judgement.rules import Question
 from coplan.model.ladder import Rung
 from coplan.model.plan import KINDS
 from coplan.planning.telling import source_words

@@ -13,7 +13,8 @@ from coplan.cli.common import HELP, Command, extensions, out, out_json, settings
 from coplan.cli.knowing import json_option, problem_words
 from coplan.extend.packs import Loaded, load_packs
 from coplan.judgement.applying import does
-from coplan.judgement.knowledge import Rule, Source
+from coplan.judgement.rules import Rule
+from coplan.judgement.sources import Source
 from coplan.judgement.wording import spoken
 from coplan.model.errors import Exit
 from coplan.planning.reasoning import effect_words, rule_in_full

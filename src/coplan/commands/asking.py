@@ -2,7 +2,7 @@
 
 from coplan.commands.changing import method_options
 from coplan.commands.command import Option
-from coplan.judgement.knowledge import Question
+from coplan.judgement.rules import Question
 from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision, Value

@@ -2,7 +2,8 @@
 
 from coplan.commands.command import Context, Option, Place
 from coplan.commands.edits import removal
-from coplan.judgement.knowledge import Knowledge, Step
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Step
 from coplan.judgement.verdict import Verdict
 from coplan.model.edit import Add, Edit, Set, new_key
 from coplan.model.plan import Decision, Entry, Plan, Value

@@ -5,7 +5,7 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
-from coplan.judgement.knowledge import Step
+from coplan.judgement.rules import Step
 from coplan.model.edit import Edit
 from coplan.session import Session
 

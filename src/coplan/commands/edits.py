@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from coplan.files.entries import fields_of
 from coplan.judgement.answers import possible_answers
-from coplan.judgement.knowledge import Answer, Knowledge, Question
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Answer, Question
 from coplan.model.dates import parse_date
 from coplan.model.edit import Edit, Remove, Set
 from coplan.model.errors import Trouble

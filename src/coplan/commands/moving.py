@@ -2,7 +2,7 @@
 
 from coplan.commands.changing import go_on, upcoming
 from coplan.commands.command import Context, Place, Run
-from coplan.judgement.knowledge import STEPS, Step
+from coplan.judgement.rules import STEPS, Step
 from coplan.planning.walk import Ask, questions_for
 
 

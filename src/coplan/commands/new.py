@@ -5,7 +5,7 @@ from pathlib import Path
 from coplan.files.entries import FORMAT
 from coplan.files.planfile import PlanFile
 from coplan.files.values import written
-from coplan.judgement.knowledge import WorkStream
+from coplan.judgement.catalogue import WorkStream
 
 
 def new_plan_text(work: WorkStream, title: str) -> str:
@@ -25,6 +25,11 @@ def start_plan(path: Path, work: WorkStream, title: str = "") -> None:
     Raises Trouble where there is a file of that name, or where it cannot be written.
     """
     PlanFile(path).create(new_plan_text(work, title.strip() or title_from(path)))
+
+
+def copy_example(path: Path, example: Path) -> None:
+    """Write a copy of a finished example. Raises Trouble as ``start_plan`` does."""
+    PlanFile(path).create(example.read_text("utf-8"))
 
 
 def title_from(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from coplan.commands import changing, moving
 from coplan.commands.command import Command
-from coplan.judgement.knowledge import STEPS
+from coplan.judgement.rules import STEPS
 
 COMMANDS: tuple[Command, ...] = (
     Command(

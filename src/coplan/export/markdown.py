@@ -7,7 +7,8 @@ from typing import Any
 from coplan.export.escaping import Markdown, md, paragraphs
 from coplan.extend.templates import template_folder
 from coplan.judgement.answers import answer_words
-from coplan.judgement.knowledge import Knowledge, Source
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.sources import Source
 from coplan.judgement.wording import spoken
 from coplan.model.plan import Entry, Plan
 from coplan.planning.promise import promise

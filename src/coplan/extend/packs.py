@@ -2,7 +2,8 @@
 
 Any file of the folder may hold any table. ``[pack]`` says what the pack is; ``[question.ID]``,
 ``[rule.ID]``, ``[method.ID]``, ``[work.ID]``, ``[rung.ID]``, ``[ladder.ID]``, ``[opinion.ID]``,
-``[claim.ID]`` and ``[source.ID]`` say what it brings. A record that is wrong is left out and
+``[claim.ID]``, ``[standard.ID]``, ``[risk.ID]``, ``[term.ID]`` and ``[source.ID]`` say what it
+brings. Finished plans lie in its folder ``examples``. A record that is wrong is left out and
 reported; the rest is used.
 """
 
@@ -17,11 +18,24 @@ import msgspec
 from msgspec import Struct, field
 
 from coplan.extend.records import Wrong, build
-from coplan.judgement.knowledge import Knowledge, Source
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.sources import Source
 
 FORMAT = 1
 LARGEST = 4_000_000
-TABLES = ("question", "rule", "method", "work", "rung", "ladder", "opinion", "claim")
+TABLES = (
+    "question",
+    "rule",
+    "method",
+    "work",
+    "rung",
+    "ladder",
+    "opinion",
+    "claim",
+    "standard",
+    "risk",
+    "term",
+)
 
 
 class PackProblem(Struct, frozen=True, kw_only=True):
@@ -62,7 +76,7 @@ class Loaded(Struct, frozen=True, kw_only=True):
     """All packs together.
 
     problems: what was left out, and why. origins: the id of the pack that each record came from,
-    by kind and id, such as ``work.strategy``.
+    by kind and id, such as ``work.strategy``. examples: finished plans, by the name of their file.
     """
 
     knowledge: Knowledge
@@ -70,6 +84,7 @@ class Loaded(Struct, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     problems: tuple[PackProblem, ...]
     origins: Mapping[str, str] = field(default_factory=dict)
+    examples: Mapping[str, Path] = field(default_factory=dict)
 
 
 def load_packs(folders: Iterable[Path]) -> Loaded:
@@ -97,6 +112,9 @@ def load_packs(folders: Iterable[Path]) -> Loaded:
         rungs=tables["rung"],
         ladders=tables["ladder"],
         opinions=tables["opinion"],
+        standards=tables["standard"],
+        risks=tables["risk"],
+        terms=tables["term"],
     )
     return Loaded(
         knowledge=knowledge,
@@ -104,7 +122,17 @@ def load_packs(folders: Iterable[Path]) -> Loaded:
         sources=sources,
         problems=tuple(problems),
         origins=origins,
+        examples=_examples(packs),
     )
+
+
+def _examples(packs: Iterable[Pack]) -> Mapping[str, Path]:
+    """The finished plans of all packs; where two share a name, the first one's is used."""
+    files = (file for pack in packs for file in sorted(pack.folder.glob("examples/*.toml")))
+    examples: dict[str, Path] = {}
+    for file in files:
+        examples.setdefault(file.stem, file)
+    return examples
 
 
 def _read_folder(

@@ -7,22 +7,11 @@ from typing import Any, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from coplan.judgement.catalogue import Method, Part, Point, Risk, Standard, Term, WorkStream
 from coplan.judgement.conditions import Condition, parse
-from coplan.judgement.knowledge import (
-    Claim,
-    Example,
-    Ladder,
-    Method,
-    Opinion,
-    Point,
-    Question,
-    Rule,
-    RungWords,
-    Source,
-    Strike,
-    Style,
-    WorkStream,
-)
+from coplan.judgement.ladders import Ladder, Opinion, RungWords, Strike, Style
+from coplan.judgement.rules import Claim, Example, Question, Rule
+from coplan.judgement.sources import Source
 from coplan.model.ladder import Rung
 
 
@@ -44,6 +33,9 @@ RECORDS: Mapping[str, type[Struct]] = {
     "ladder": Ladder,
     "opinion": Opinion,
     "claim": Claim,
+    "standard": Standard,
+    "risk": Risk,
+    "term": Term,
 }
 
 EFFECTS = ("ceiling", "floor", "stop", "own_case", "flag")
@@ -119,6 +111,7 @@ def _fields(kind: type[Struct]) -> tuple[tuple[str, Any, bool], ...]:
 SINGULAR: Mapping[type[Struct], Mapping[str, str]] = {
     Rule: {"example": "examples"},
     WorkStream: {"point": "points"},
+    Standard: {"part": "parts"},
     Opinion: {"style": "styles", "strike": "strikes"},
 }
 """Tables are written one by one (``[[rule.ID.example]]``) and kept as a list."""
@@ -166,12 +159,14 @@ def _condition(value: object) -> Condition:
 
 
 _HINTS = {
-    kind: get_type_hints(kind) for kind in (Rule, Question, Method, WorkStream, Example, Opinion)
+    kind: get_type_hints(kind)
+    for kind in (Rule, Question, Method, WorkStream, Standard, Example, Opinion)
 }
 
 _LISTS: Mapping[Any, type[Struct]] = {
     _HINTS[Rule]["examples"]: Example,
     _HINTS[WorkStream]["points"]: Point,
+    _HINTS[Standard]["parts"]: Part,
     _HINTS[Opinion]["styles"]: Style,
     _HINTS[Opinion]["strikes"]: Strike,
 }

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from coplan.judgement.knowledge import Knowledge, Question
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Question
 from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung
 from coplan.model.plan import Plan, Value

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from coplan.judgement.conditions import holds
-from coplan.judgement.knowledge import Example, Rule
+from coplan.judgement.rules import Example, Rule
 from coplan.model.ladder import Rung
 from coplan.model.plan import Facts
 

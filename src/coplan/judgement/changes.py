@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coplan.judgement.applying import HIGHEST, Applied
-from coplan.judgement.knowledge import Knowledge, Rule
+from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.moves import Move, Moves
+from coplan.judgement.rules import Rule
 from coplan.judgement.verdict import Route, Verdict, combined, routes_of
 from coplan.model.edit import Set, supposing
 from coplan.model.ladder import Rung

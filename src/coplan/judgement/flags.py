@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from coplan.judgement.conditions import tests
-from coplan.judgement.knowledge import Knowledge, Rule, Source
+from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.privacy import personal
+from coplan.judgement.rules import Rule
+from coplan.judgement.sources import Source
 from coplan.judgement.verdict import Route, Verdict
 from coplan.judgement.wording import fill
 from coplan.model.ladder import Rung

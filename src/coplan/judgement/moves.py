@@ -10,7 +10,8 @@ from msgspec import Struct
 from coplan.judgement.answers import answer_words
 from coplan.judgement.conditions import is_number, tests
 from coplan.judgement.facts import DAYS_IN_WEEK, DERIVED
-from coplan.judgement.knowledge import Knowledge, Question, Rule
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Question, Rule
 from coplan.judgement.wording import spoken
 from coplan.model.edit import Set
 from coplan.model.plan import Entry, Plan, Value

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coplan.judgement.conditions import holds
-from coplan.judgement.knowledge import Opinion, Strike, Style
+from coplan.judgement.ladders import Opinion, Strike, Style
 from coplan.model.plan import Facts
 
 

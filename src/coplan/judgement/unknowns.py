@@ -9,7 +9,8 @@ from msgspec import Struct
 from coplan.judgement.applying import Applied, limits, sort_out
 from coplan.judgement.conditions import tests
 from coplan.judgement.facts import DERIVED
-from coplan.judgement.knowledge import Knowledge, Question, Rule
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Question, Rule
 from coplan.model.plan import Decision, Facts, Plan, Value
 
 

@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from coplan.judgement.applying import HIGHEST, Applied, Range, apply_rules
 from coplan.judgement.facts import facts_for
-from coplan.judgement.knowledge import Knowledge, Rule, Source
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Rule
+from coplan.judgement.sources import Source
 from coplan.judgement.unknowns import Asked, Unknown, ranked
 from coplan.judgement.wording import fill
 from coplan.model.ladder import Rung

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from coplan.judgement.knowledge import Knowledge, Method
+from coplan.judgement.catalogue import Method
+from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.verdict import Verdict
 from coplan.model.plan import Decision, Entry, Group, Plan
 

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from coplan.judgement.knowledge import Knowledge, Opinion, Style
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.ladders import Opinion, Style
 from coplan.judgement.second_opinion import Advice, second_opinion
 from coplan.judgement.verdict import Verdict
 from coplan.judgement.wording import spoken

@@ -7,7 +7,9 @@ from coplan.judgement.answers import answer_words
 from coplan.judgement.changes import what_would_change
 from coplan.judgement.conditions import Condition, Join, tests
 from coplan.judgement.facts import DERIVED
-from coplan.judgement.knowledge import Knowledge, Rule, Source
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Rule
+from coplan.judgement.sources import Source
 from coplan.judgement.unknowns import Unknown
 from coplan.judgement.verdict import Route, Verdict, judge_plan
 from coplan.judgement.wording import fill, spoken

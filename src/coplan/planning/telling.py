@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from coplan.judgement.applying import Range
 from coplan.judgement.changes import Change
 from coplan.judgement.flags import Flag
-from coplan.judgement.knowledge import Knowledge, Source
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.sources import Source
 from coplan.judgement.verdict import Reason, Route, Verdict
 from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung

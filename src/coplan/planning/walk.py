@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from coplan.judgement.conditions import holds
-from coplan.judgement.knowledge import Knowledge, Question, Step
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.rules import Question, Step
 from coplan.judgement.verdict import Verdict
 from coplan.model.plan import Decision, Entry, Plan
 

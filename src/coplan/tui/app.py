@@ -13,10 +13,9 @@ from textual.filter import LineFilter
 from coplan.commands.command import Option
 from coplan.commands.new import start_plan
 from coplan.extend.plugins import Extensions
-from coplan.extend.templates import example_path, example_plans
 from coplan.files.journal import Journal, discard, drafts_for
 from coplan.files.recent import plans_folder, recent_plans, remember
-from coplan.judgement.knowledge import WorkStream
+from coplan.judgement.catalogue import WorkStream
 from coplan.model.edit import new_key
 from coplan.model.errors import Trouble
 from coplan.session import Session
@@ -57,7 +56,7 @@ class CoplanApp(OneKeyAtATime[int]):
         if self._first is not None:
             self._show(self._first)
             return
-        self.push_screen(Start(example_plans(), recent_plans()))
+        self.push_screen(Start(recent_plans()))
 
     @on(Start.Chosen)
     def _chosen(self, event: Start.Chosen) -> None:
@@ -70,8 +69,8 @@ class CoplanApp(OneKeyAtATime[int]):
             path = await self.push_screen_wait(TypeLine("Which file?", str(plans_folder()) + "/"))
             if path:
                 self._open_plan(_typed_path(path))
-        elif what.startswith("example "):
-            self._open_example(what.removeprefix("example "))
+        elif what == "example":
+            await self._example()
         else:
             self._open_plan(Path(what))
 
@@ -91,11 +90,16 @@ class CoplanApp(OneKeyAtATime[int]):
             if self._tried(partial(_start, path, works[chosen], title)):
                 self._open_plan(path)
 
-    def _open_example(self, name: str) -> None:
-        self.scratch = tempfile.TemporaryDirectory(prefix="coplan-")
-        copy = Path(self.scratch.name) / f"{name}.toml"
-        shutil.copyfile(example_path(name), copy)
-        self._open_plan(copy, kept=False)
+    async def _example(self) -> None:
+        loaded = self._extensions.loaded
+        works = [one for one in loaded.knowledge.works.values() if one.example in loaded.examples]
+        options = [Option(id=one.example, says=one.title, note=one.says) for one in works]
+        chosen = await self.push_screen_wait(Choose("Look round which kind of work?", options))
+        if chosen:
+            self.scratch = tempfile.TemporaryDirectory(prefix="coplan-")
+            copy = Path(self.scratch.name) / f"{chosen}.toml"
+            shutil.copyfile(loaded.examples[chosen], copy)
+            self._open_plan(copy, kept=False)
 
     def _open_plan(self, path: Path, *, kept: bool = True) -> None:
         self._tried(lambda: self._show(self._opened(path), kept=kept))

@@ -7,7 +7,7 @@ from coplan.commands import asking
 from coplan.commands.command import Option, Place
 from coplan.commands.registry import BY_ID, COMMANDS
 from coplan.judgement.changes import what_would_change
-from coplan.judgement.knowledge import Step
+from coplan.judgement.rules import Step
 from coplan.model.plan import Decision
 from coplan.planning.openings import open_points
 from coplan.planning.telling import page

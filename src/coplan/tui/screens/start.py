@@ -1,6 +1,5 @@
 """The first screen: three ways to begin, and the plans that were opened last."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from textual import on
@@ -38,23 +37,20 @@ class Start(Screen[None]):
     ]
 
     class Chosen(Message):
-        """What to do. what: ``new``, ``open``, ``example ID``, or the path of a plan."""
+        """What to do. what: ``new``, ``open``, ``example``, or the path of a plan."""
 
         def __init__(self, what: str) -> None:
             self.what = what
             super().__init__()
 
-    def __init__(self, examples: Mapping[str, str], recent: tuple[Path, ...]) -> None:
+    def __init__(self, recent: tuple[Path, ...]) -> None:
         super().__init__()
         self._choices = [
             Row(id="new", says="Start a new plan", note="About 20 minutes; stop at any time."),
-            *(
-                Row(
-                    id=f"example {name}",
-                    says=f"Look round a finished example: {title}",
-                    note="Nothing you do there is kept.",
-                )
-                for name, title in examples.items()
+            Row(
+                id="example",
+                says="Look round a finished example",
+                note="Nothing you do there is kept.",
             ),
             Row(id="open", says="Open a plan that you have"),
             *(Row(id=str(path), says=path.stem, note=str(path.parent)) for path in recent),

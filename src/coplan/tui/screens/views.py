@@ -7,7 +7,7 @@ from msgspec import Struct
 from coplan.commands import asking
 from coplan.commands.command import Place
 from coplan.judgement.flags import Flag
-from coplan.judgement.knowledge import STEPS, Step
+from coplan.judgement.rules import STEPS, Step
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Outcome
 from coplan.planning.promise import promise
 from coplan.planning.telling import in_a_line, in_a_word

@@ -1,0 +1,99 @@
+"""For those who write packs and plugins: what does not fit together in a pack.
+
+A whole test of a pack::
+
+    from coplan.testing import pack_problems
+
+    def test_the_pack_fits_together() -> None:
+        assert pack_problems(PACK) == ()
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from coplan.extend.packs import Loaded, Pack, load_packs
+from coplan.extend.plugins import load_extensions
+from coplan.judgement.applying import does
+from coplan.judgement.catalogue import WorkStream
+from coplan.judgement.conditions import Condition, tests
+from coplan.judgement.facts import DERIVED
+from coplan.judgement.rules import Question, Rule
+from coplan.model.plan import Header
+
+STAGES = ("before", "beside", "after")
+GIVEN = {*Header.__struct_fields__, "group", "decision", "decider", "weeks"}
+"""Facts that need no question of their own."""
+
+
+def pack_problems(folder: Path) -> tuple[str, ...]:
+    """What does not fit together in a pack, one sentence each; empty where all is well.
+
+    folder: the pack. It is read behind every pack that is installed, so it may build on them.
+    """
+    folder = folder.resolve()
+    others = [one.folder for one in load_extensions().loaded.packs]
+    loaded = load_packs([*(one for one in others if one.resolve() != folder), folder])
+    pack = next((one for one in loaded.packs if one.folder == folder), None)
+    name = folder.name if pack is None else pack.id
+    unread = [
+        f"{one.file}: {one.what}" for one in loaded.problems if one.pack in (name, folder.name)
+    ]
+    return (*unread, *(_misfits(loaded, pack) if pack else ()))
+
+
+def _misfits(loaded: Loaded, pack: Pack) -> Iterator[str]:
+    knows = loaded.knowledge
+    for rule in _mine(loaded, pack, "rule", knows.rules.values()):
+        yield from _rule(rule, loaded)
+    for question in _mine(loaded, pack, "question", knows.questions.values()):
+        yield from _reads(f"question {question.id}", question.when, loaded)
+    for work in _mine(loaded, pack, "work", knows.works.values()):
+        yield from _work(work, loaded)
+
+
+def _mine(loaded: Loaded, pack: Pack, kind: str, records: Iterable[Any]) -> Iterator[Any]:
+    return (one for one in records if loaded.origins.get(f"{kind}.{one.id}") == pack.id)
+
+
+def _rule(rule: Rule, loaded: Loaded) -> Iterator[str]:
+    yield from _reads(f"rule {rule.id}", rule.when, loaded)
+    if {one.fires for one in rule.examples} != {True, False}:
+        yield f"rule {rule.id}: it needs an example where it fires, and one where it does not."
+    for number, example in enumerate(rule.examples, 1):
+        if not does(rule, example):
+            yield f"rule {rule.id}: example {number} does not go as it says."
+
+
+def _reads(name: str, when: Condition, loaded: Loaded) -> Iterator[str]:
+    """Facts in a condition that nobody asks for, and answers that nobody can give."""
+    for test in tests(when):
+        question = loaded.knowledge.questions.get(DERIVED.get(test.fact, test.fact))
+        if question is None and test.fact not in GIVEN:
+            yield f"{name}: it reads `{test.fact}`, and no question asks for that."
+        elif question is not None and question.choices and test.how == "one_of":
+            yield from _answers(name, question, test.values)
+
+
+def _answers(name: str, question: Question, values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if value not in question.choices:
+            yield f"{name}: `{value}` is no answer to the question `{question.id}`."
+
+
+def _work(work: WorkStream, loaded: Loaded) -> Iterator[str]:
+    name = f"work {work.id}"
+    knows = loaded.knowledge
+    for method in work.methods:
+        if method not in knows.methods:
+            yield f"{name}: there is no way of working `{method}`."
+    for point in work.points:
+        if point.usually not in knows.questions["openness"].choices:
+            yield f"{name}, point {point.id}: `{point.usually}` is no answer to `openness`."
+    stages = [point.stage for point in work.points]
+    if stages != sorted(stages, key=STAGES.index) or set(stages) != set(STAGES):
+        yield f"{name}: points need to stand in the order before, beside, after, with each there."
+    if len({point.id for point in work.points}) < len(work.points):
+        yield f"{name}: two points share an id."
+    if work.example and work.example not in loaded.examples:
+        yield f"{name}: there is no file examples/{work.example}.toml."
