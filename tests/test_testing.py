@@ -29,6 +29,7 @@ RULE = """
 when = { openness = "taken" }
 flag = "note"
 says = "It is settled."
+why = "People should know."
 could = "Say so."
 source = "book"
 [[rule.mine.example]]
