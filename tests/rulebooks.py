@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from sample import TODAY, core, plan_with
 
-from coplan.judgement.conditions import Condition, Join, Test
+from coplan.judgement.conditions import Computed, Condition, Join, Test, holds
 from coplan.judgement.facts import facts_for
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.rules import Question, Rule
@@ -63,7 +63,19 @@ def _joins(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
     return st.builds(Join, how=st.sampled_from(["all", "any", "none"]), parts=several)
 
 
-CONDITIONS = st.recursive(st.sampled_from(READ).flatmap(_test), _joins, max_leaves=4)
+def _computed(test: Test) -> Computed:
+    """The same condition, worked out in Python."""
+    numbers = sorted({n + more for n in test.values if type(n) is int for more in (0, 1)})
+    return Computed(
+        reads=(test.fact,),
+        answer=lambda facts: holds(test, facts) is True,
+        says="",
+        turns={test.fact: tuple(numbers)} if numbers else {},
+    )
+
+
+TESTS = st.sampled_from(READ).flatmap(_test)
+CONDITIONS = st.recursive(TESTS | TESTS | TESTS.map(_computed), _joins, max_leaves=4)
 RUNGS = st.sampled_from(list(Rung))
 EFFECTS = st.one_of(
     st.fixed_dictionaries({"ceiling": RUNGS}),

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from coplan.extend.computed import with_rules
 from coplan.extend.packs import Loaded, load_packs
 from coplan.extend.plugins import CORE, Extensions
 from coplan.judgement.knowledge import Knowledge
@@ -48,8 +50,14 @@ OPEN: dict[str, Any] = {
 
 @cache
 def loaded() -> Loaded:
-    """The core pack and the packs of every first-party plugin."""
-    return load_packs(PACKS)
+    """The core pack, and the packs and rules of every first-party plugin."""
+    modules = [import_module(folder.parent.name) for folder in PACKS[1:]]
+    rules = {
+        one.__name__.removeprefix("coplan_"): one.coplan_rules()
+        for one in modules
+        if hasattr(one, "coplan_rules")
+    }
+    return with_rules(load_packs(PACKS), rules)
 
 
 @cache
@@ -69,12 +77,13 @@ def plan_with(**answers: Any) -> Plan:
     answers: by question; each stands on the entry that its question is about, None for unknown.
     """
     asked = core().questions
-    values: dict[str, dict[str, Any]] = {"outcome": {}, "decision": {}, "group": {}}
+    kinds = ("plan", "outcome", "decision", "group")
+    values: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
     for name, answer in answers.items():
         if answer is not None:
             values[asked[name].about if name in asked else "decision"][name] = answer
     return Plan(
-        header=Header(title="A plan", nation="england"),
+        header=_entry(Header, values["plan"], title="A plan", nation="england"),
         outcomes=(_entry(Outcome, values["outcome"], id="change", title="A change"),),
         decisions=(
             _entry(

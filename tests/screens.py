@@ -26,7 +26,7 @@ def app_for(path: Path | None) -> CoplanApp:
     """The interface, with a plan or at its first screen."""
     extensions = load_extensions()
     opened = partial(Session, extensions=extensions, today=TODAY, who="tester")
-    return CoplanApp(extensions, opened, opened(path) if path else None)
+    return CoplanApp(extensions, opened, opened(path) if path else None, TODAY)
 
 
 def screen_of(app: CoplanApp) -> str:

@@ -177,7 +177,7 @@ def test_nothing_proposes_more_than_a_decision_can_carry(case: str) -> None:
     for decision in session.plan.decisions:
         verdict = session.state.verdicts[decision.key]
         used = [one.method for one in session.plan.activities if decision.id in one.decisions]
-        offered = suited(session.plan, decision, verdict, session.knowledge)
+        offered = suited(verdict, session.knowledge).fits
         for method in (*(fit.method for fit in offered), *(methods[one] for one in used)):
             assert method.rungs[0] <= verdict.ceiling.high
         assert bool(offered) is (verdict.status not in OFF_THE_LADDER)
@@ -187,7 +187,7 @@ def test_strangers_are_not_brought_together_on_a_hard_topic_without_support() ->
     """In case 03 a panel reads at home: nobody is asked to talk about themselves next week."""
     decision, verdict = decision_of("03", "wording")
     session = judged("03")
-    offered = suited(session.plan, decision, verdict, session.knowledge)
+    offered = suited(verdict, session.knowledge).fits
     assert offered[0].method.id == "panel-document-review"
     assert {fit.method.retelling for fit in offered} == {"none"}
 

@@ -23,7 +23,12 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob
 
 def question_row(question: Question) -> str:
     """The line of a question on the page about judging."""
-    kinds = {"yes-no": "yes or no", "rung": "a rung", "links": f"{question.links}s"}
+    kinds = {
+        "yes-no": "yes or no",
+        "rung": "a rung",
+        "links": f"{question.links}s",
+        "choices": f"any of the {question.id}",
+    }
     answer = ", ".join(f"`{choice}`" for choice in question.choices)
     answer = answer or kinds.get(question.answer, question.answer)
     return f"| `{question.id}` | {question.ask} | {answer} |"

@@ -1,18 +1,20 @@
 """Every pack that ships: nothing wrong in it, and each rule does what its examples say."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
-from sample import PACKS, loaded
+from sample import PACKS, TODAY, loaded
 
 from coplan.judgement import conditions
 from coplan.judgement.conditions import holds
 from coplan.judgement.facts import DERIVED
 from coplan.judgement.rules import Question, Rule
 from coplan.judgement.sources import Source
+from coplan.judgement.verdict import judge
 from coplan.judgement.wording import fill
 from coplan.model.ladder import Rung
-from coplan.model.plan import KINDS, Decision
+from coplan.model.plan import KINDS, Decision, Facts, Group, Header, Outcome, Plan
 
 KNOWS = loaded().knowledge
 TEXTS = ("says", "could", "why")
@@ -41,6 +43,44 @@ def test_a_rule_does_what_its_examples_say(rule: Rule) -> None:
         one.fires for one in rule.examples
     ]
     assert {one.fires for one in rule.examples} == {True, False}
+
+
+@each_rule
+def test_a_rule_can_be_reached_by_a_plan(rule: Rule) -> None:
+    """Answers that stand on the entries that they are asked about make it fire."""
+    example = next(one for one in rule.examples if one.fires)
+    nation = {"nation": rule.nations[0]} if rule.nations else {}
+    plan = plan_of({**nation, **example.facts})
+    (route,) = judge(plan, plan.decisions[0], KNOWS, TODAY).routes
+    assert rule.id in {one.id for one in route.applied.fired}
+
+
+def plan_of(facts: Facts) -> Plan:
+    """A plan with one entry of each kind, and each answer where it is asked for."""
+    about: dict[str, dict[str, Any]] = {kind: {} for kind in ("plan", "outcome", "decision", "group")}
+    for name, value in facts.items():
+        if name in DERIVED:
+            assert isinstance(value, int)
+            about["decision"]["date"] = TODAY + dt.timedelta(weeks=value)
+        elif name in HEADER:
+            kind = "plan" if name in ("work", "nation") else name if name in about else "decision"
+            about[kind]["title" if name == kind else name] = value
+        else:
+            about[KNOWS.questions[name].about][name] = value
+    return Plan(
+        header=entry_with(Header, "", about["plan"]),
+        outcomes=(entry_with(Outcome, "o", about["outcome"]),),
+        decisions=(
+            entry_with(Decision, "d", {**about["decision"], "outcomes": ("o",), "groups": ("g",)}),
+        ),
+        groups=(entry_with(Group, "g", about["group"]),),
+    )
+
+
+def entry_with(kind: type[Any], name: str, values: dict[str, Any]) -> Any:
+    """An entry with these answers, as fields or as facts."""
+    fields = {n: value for n, value in values.items() if n in kind.__struct_fields__}
+    return kind(id=name, facts={n: v for n, v in values.items() if n not in fields}, **fields)
 
 
 @each_rule
@@ -75,7 +115,7 @@ def test_a_question_can_be_asked(question: Question) -> None:
     """It says why, and its condition reads what is asked before it."""
     assert question.ask.endswith(("?", "."))
     assert question.why.endswith(".")
-    assert bool(question.choices) is (question.answer == "choice")
+    assert bool(question.choices) is (question.answer in ("choice", "choices"))
     asked = list(KNOWS.questions)
     for test in conditions.tests(question.when):
         earlier = asked[: asked.index(question.id)]

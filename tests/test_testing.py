@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from coplan.extend.packs import load_packs
+from coplan.extend.plugins import CORE, Extensions
 from coplan.testing import pack_problems
 
 ABOUT = """
@@ -71,6 +73,30 @@ usually = "taken"
 says = "It comes last."
 """
 
+STANDARD = """
+[standard.mine]
+title = "Mine"
+says = "What is good."
+source = "book"
+[[standard.mine.part]]
+id = "one"
+title = "One"
+says = "It is good."
+ask = "Is it good?"
+evidence = "It was seen."
+beside = ["openness", "fit"]
+"""
+RISK = """
+[risk.mine]
+title = "Mine"
+says = "It goes wrong."
+signs = { power = "named" }
+sign = "One post decides."
+could = "Share it."
+role = "the chair"
+source = "book"
+"""
+
 
 def problems(folder: Path, text: str) -> tuple[str, ...]:
     """What is said of a pack with this text."""
@@ -80,7 +106,7 @@ def problems(folder: Path, text: str) -> tuple[str, ...]:
 
 def test_a_whole_pack_has_no_problem(tmp_path: Path) -> None:
     """Silence means that it fits together."""
-    assert problems(tmp_path, RULE + WORK) == ()
+    assert problems(tmp_path, RULE + WORK + STANDARD + RISK) == ()
 
 
 @pytest.mark.parametrize(
@@ -96,15 +122,34 @@ def test_a_whole_pack_has_no_problem(tmp_path: Path) -> None:
         ('id = "same"', 'id = "first"', "two points share an id"),
         ('lead = "A month."', 'lead = "A month."\nexample = "none"', "no file examples/none.toml"),
         ('source = "book"', 'source = "film"', "there is no source with the id `film`"),
+        ('beside = ["openness"', 'beside = ["mood"', "part one: `mood` is no question"),
+        ('power = "named"', 'power = "magic"', "risk mine: `magic` is no answer"),
+        ('id = "one"', 'id = "a.b"', "`a.b` is no id"),
     ],
 )
 def test_what_does_not_fit_is_said(tmp_path: Path, old: str, new: str, said: str) -> None:
     """One sentence names the record and what is wrong with it."""
-    text = (RULE + WORK).replace(old, new)
-    assert text != RULE + WORK
+    whole = RULE + WORK + STANDARD + RISK
+    text = whole.replace(old, new)
+    assert text != whole
     assert any(said in one for one in problems(tmp_path, text))
 
 
 def test_a_folder_that_is_no_pack_says_so(tmp_path: Path) -> None:
     """It never passes for a pack without problems."""
     assert pack_problems(tmp_path)
+
+
+def test_what_is_wrong_in_another_pack_is_not_said_of_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though the folders of both have the same name."""
+    theirs, mine = tmp_path / "theirs" / "pack", tmp_path / "mine" / "pack"
+    for folder in (theirs, mine):
+        folder.mkdir(parents=True)
+    (theirs / "pack.toml").write_text(ABOUT.replace('"mine"', '"theirs"') + "[rule.odd]\n")
+    installed = load_packs([CORE, theirs])
+    monkeypatch.setattr(
+        "coplan.testing.load_extensions", lambda: Extensions(plugins=(), loaded=installed)
+    )
+    assert problems(mine, RULE) == ()

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coplan.extend.hookspecs import hookimpl
+    from coplan.judgement.conditions import Computed
+    from coplan.judgement.rules import Example, Rule
+    from coplan.judgement.sources import Source
     from coplan.model.ladder import Rung
     from coplan.model.plan import Activity, Decision, Group, Outcome, Plan
 
@@ -16,6 +19,10 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "hookimpl": "coplan.extend.hookspecs",
+    "Computed": "coplan.judgement.conditions",
+    "Example": "coplan.judgement.rules",
+    "Rule": "coplan.judgement.rules",
+    "Source": "coplan.judgement.sources",
     "Rung": "coplan.model.ladder",
     "Activity": "coplan.model.plan",
     "Decision": "coplan.model.plan",
@@ -24,7 +31,20 @@ _HOMES = {
     "Plan": "coplan.model.plan",
 }
 
-__all__ = ["Activity", "Decision", "Group", "Outcome", "Plan", "Rung", "__version__", "hookimpl"]
+__all__ = [
+    "Activity",
+    "Computed",
+    "Decision",
+    "Example",
+    "Group",
+    "Outcome",
+    "Plan",
+    "Rule",
+    "Rung",
+    "Source",
+    "__version__",
+    "hookimpl",
+]
 
 
 def __getattr__(name: str) -> object:

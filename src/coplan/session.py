@@ -6,31 +6,62 @@ what somebody else saved comes in by ``refresh``. Nothing is ever unsaved.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coplan.extend.plugins import Extensions
 from coplan.files.planfile import PlanFile, Snapshot
-from coplan.judgement.flags import Flag, flags_of
+from coplan.judgement.again import Judged, judge_again, judge_whole
+from coplan.judgement.flags import Flag
+from coplan.judgement.keeping import KeptFlag, sorted_out
 from coplan.judgement.knowledge import Knowledge
-from coplan.judgement.verdict import Verdict, judge_again, judge_plan
+from coplan.judgement.verdict import Verdict
 from coplan.model.edit import Edit
 from coplan.model.errors import BadPlan, Changed, Trouble
 from coplan.model.plan import Plan
 
 
-class State(Struct, frozen=True, kw_only=True):
+class State(Struct, frozen=True, kw_only=True, dict=True):
     """A plan and what follows from it: what screens draw and commands read.
 
-    verdicts: by key of decision. flags: what to look at again, the worst first.
+    judged: the plan with its verdicts and flags.
     notices: sentences for the person about what has just happened.
     """
 
-    plan: Plan
-    verdicts: Mapping[str, Verdict]
-    flags: tuple[Flag, ...]
+    judged: Judged
     notices: tuple[str, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.judged.plan
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """What was made of each decision, by its key."""
+        return self.judged.verdicts
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """Everything that was found, the worst first."""
+        return self.judged.flags
+
+    @cached_property
+    def _sorted_out(self) -> tuple[tuple[Flag, ...], tuple[KeptFlag, ...]]:
+        return sorted_out(self.plan, self.flags)
+
+    @property
+    def waiting(self) -> tuple[Flag, ...]:
+        """What to look at again, the worst first."""
+        return self._sorted_out[0]
+
+    @property
+    def kept(self) -> tuple[KeptFlag, ...]:
+        """What the team has looked at and keeps as it is, with its reasons."""
+        return self._sorted_out[1]
 
 
 class Step(Struct, frozen=True):
@@ -66,7 +97,9 @@ class Session:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._unread = ""
+        self._told = 0
         self.state = judged(self._snapshot.document.plan, self.knowledge, today)
+        self.state = replace(self.state, notices=self._faults())
 
     @property
     def plan(self) -> Plan:
@@ -149,16 +182,19 @@ class Session:
         return step.says
 
     def _judged(self, notices: tuple[str, ...] = ()) -> State:
-        plan, was = self._snapshot.document.plan, self.state
-        verdicts = judge_again(plan, was.plan, was.verdicts, self.knowledge, self.today)
-        flags = flags_of(plan, self.knowledge, verdicts)
-        return State(plan=plan, verdicts=verdicts, flags=flags, notices=notices)
+        plan = self._snapshot.document.plan
+        again = judge_again(self.state.judged, plan)
+        return State(judged=again, notices=(*notices, *self._faults()))
+
+    def _faults(self) -> tuple[str, ...]:
+        """What has gone wrong in the rules of plugins and was not told yet."""
+        told = tuple(self.extensions.faults.told.values())
+        new, self._told = told[self._told :], len(told)
+        return new
 
 
 def judged(
     plan: Plan, knowledge: Knowledge, today: dt.date, notices: tuple[str, ...] = ()
 ) -> State:
     """A plan with its verdicts and flags. today: the day to count from."""
-    verdicts = judge_plan(plan, knowledge, today)
-    flags = flags_of(plan, knowledge, verdicts)
-    return State(plan=plan, verdicts=verdicts, flags=flags, notices=notices)
+    return State(judged=judge_whole(plan, knowledge, today), notices=notices)

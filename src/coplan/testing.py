@@ -15,10 +15,10 @@ from typing import Any
 from coplan.extend.packs import Loaded, Pack, load_packs
 from coplan.extend.plugins import load_extensions
 from coplan.judgement.applying import does
-from coplan.judgement.catalogue import WorkStream
+from coplan.judgement.catalogue import Standard, WorkStream
 from coplan.judgement.conditions import Condition, tests
 from coplan.judgement.facts import DERIVED
-from coplan.judgement.rules import Question, Rule
+from coplan.judgement.rules import STEPS, Question, Rule
 from coplan.model.plan import Header
 
 STAGES = ("before", "beside", "after")
@@ -33,12 +33,12 @@ def pack_problems(folder: Path) -> tuple[str, ...]:
     """
     folder = folder.resolve()
     others = [one.folder for one in load_extensions().loaded.packs]
-    loaded = load_packs([*(one for one in others if one.resolve() != folder), folder])
+    others = [one for one in others if one.resolve() != folder]
+    # Folders of different packs may have one name, so what is wrong in the others is left out.
+    theirs = load_packs(others).problems
+    loaded = load_packs([*others, folder])
     pack = next((one for one in loaded.packs if one.folder == folder), None)
-    name = folder.name if pack is None else pack.id
-    unread = [
-        f"{one.file}: {one.what}" for one in loaded.problems if one.pack in (name, folder.name)
-    ]
+    unread = [f"{one.file}: {one.what}" for one in loaded.problems if one not in theirs]
     return (*unread, *(_misfits(loaded, pack) if pack else ()))
 
 
@@ -50,6 +50,10 @@ def _misfits(loaded: Loaded, pack: Pack) -> Iterator[str]:
         yield from _reads(f"question {question.id}", question.when, loaded)
     for work in _mine(loaded, pack, "work", knows.works.values()):
         yield from _work(work, loaded)
+    for standard in _mine(loaded, pack, "standard", knows.standards.values()):
+        yield from _standard(standard, loaded)
+    for risk in _mine(loaded, pack, "risk", knows.risks.values()):
+        yield from _reads(f"risk {risk.id}", risk.signs, loaded)
 
 
 def _mine(loaded: Loaded, pack: Pack, kind: str, records: Iterable[Any]) -> Iterator[Any]:
@@ -79,6 +83,13 @@ def _answers(name: str, question: Question, values: Iterable[object]) -> Iterato
     for value in values:
         if value not in question.choices:
             yield f"{name}: `{value}` is no answer to the question `{question.id}`."
+
+
+def _standard(standard: Standard, loaded: Loaded) -> Iterator[str]:
+    for part in standard.parts:
+        for one in part.beside:
+            if one not in loaded.knowledge.questions and one not in STEPS:
+                yield f"standard {standard.id}, part {part.id}: `{one}` is no question and no step."
 
 
 def _work(work: WorkStream, loaded: Loaded) -> Iterator[str]:

@@ -114,6 +114,85 @@ def test_a_wrong_field_is_told_with_its_line(
     assert "mine" not in result.knowledge.rules
 
 
+METHOD = """
+[method.mine]
+title = "Tea"
+says = "We drink tea and talk."
+rungs = ["consultation", "engagement"]
+people = [2, 8]
+lead = [2, 3]
+weeks = [2, 4]
+weeks_standing = [1, 2]
+lasts = "An hour"
+good_for = "A first talk."
+not_for = "A vote."
+reading = "none"
+retelling = "some"
+anonymity = "none"
+access = "Bring milk."
+trauma = "Nobody has to speak."
+safeguards = "Two hosts."
+costs = "Tea."
+source = "book"
+"""
+
+
+def test_a_method_says_where_each_figure_comes_from(folder: Path) -> None:
+    """From its source, or from one of its own."""
+    own = METHOD + 'sources = { weeks = "guess" }\n'
+    guess = SOURCE.replace("source.book", "source.guess").replace('"seen"', '"estimate"')
+    method = load(folder, GOOD + guess + own).knowledge.methods["mine"]
+    assert (method.source_of("weeks").id, method.source_of("people").id) == ("guess", "book")
+    assert method.estimates == ("weeks",)
+    assert (method.divided, method.typical_cost) == ("some", "")
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "there_is", "says"),
+    [
+        ("people = [2, 8]", "people = [8, 2]", "`people`: needs the least first"),
+        ("weeks = [2, 4]", "weeks = [0, 4]", "`weeks`: needs the least first"),
+        ("weeks = [2, 4]", "weeks = [4]", "`weeks`: Expected `array` of length 2"),
+        (
+            '"consultation", "engagement"',
+            '"engagement", "consultation"',
+            "`rungs`: needs the least",
+        ),
+        ('anonymity = "none"', 'anonymity = "low"', "`anonymity`: Invalid enum value 'low'"),
+        ('safeguards = "Two hosts."\n', "", "`safeguards`: is missing"),
+        ('source = "book"', 'source = "book"\nsources = { tea = "book" }', "`tea` is no figure"),
+        ('source = "book"', 'source = "book"\nsources = { weeks = "film" }', "with the id `film`"),
+        ('source = "book"', 'source = "book"\nsources = "book"', "`sources`: "),
+    ],
+)
+def test_a_wrong_method_is_told_and_left_out(
+    folder: Path, instead_of: str, there_is: str, says: str
+) -> None:
+    """What keeps people safe is never filled in for the author."""
+    assert METHOD.count(instead_of) == 1
+    wrong = problem(folder, GOOD + METHOD.replace(instead_of, there_is))
+    assert says in wrong.what
+
+
+@pytest.mark.parametrize(
+    ("ids", "says"),
+    [
+        (("Mine", "a"), "`Mine` is no id"),
+        (("mine", "a.b"), "`a.b` is no id"),
+        (("mine", "a", "a"), "two parts share an id"),
+    ],
+)
+def test_a_standards_ids_can_stand_in_a_plan(folder: Path, ids: tuple[str, ...], says: str) -> None:
+    """Its answers stand in a table with its name, one line for each part."""
+    standard = f"[standard.{ids[0]}]\ntitle = 'T'\nsays = 'S.'\nsource = 'book'\n"
+    parts = "".join(
+        f"[[standard.{ids[0]}.part]]\nid = '{one}'\ntitle = 'T'\nsays = 'S.'\n"
+        "ask = 'A?'\nevidence = 'E.'\n"
+        for one in ids[1:]
+    )
+    assert says in problem(folder, GOOD + standard + parts).what
+
+
 @pytest.mark.parametrize(
     "rungs",
     [

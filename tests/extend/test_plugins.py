@@ -96,8 +96,9 @@ def wishes(wish: object) -> object:
         ({"coplan_packs": packs("/tmp/pack")}, "must return a list of paths"),
         ({"coplan_pakcs": packs(METHODS, name="coplan_pakcs")}, "coplan_pakcs"),
         ({"coplan_packs": hooked(wishes)}, "wish"),
+        ({"coplan_rules": hooked(lambda: ["r"], "coplan_rules")}, "must return a list of rules"),
     ],
-    ids=["gone", "stops", "mute", "number", "words", "misspelt", "argument"],
+    ids=["gone", "stops", "mute", "number", "words", "misspelt", "argument", "rules"],
 )
 def test_a_broken_plugin_is_one_line(plugin: Make, holds: dict[str, Any], says: str) -> None:
     """It is named with what is wrong, in one line, and the others go on."""

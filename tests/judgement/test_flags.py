@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from sample import OPEN, TODAY, core, loaded, plan_with
 
+from coplan.judgement.claims import says
 from coplan.judgement.flags import ORDER, Flag, flags_of
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.verdict import judge_plan
@@ -85,6 +86,85 @@ def test_words_are_looked_for_wherever_people_read_them(where: str) -> None:
         "activity": replace(plan, activities=(replace(plan.activities[0], title=title),)),
     }
     assert "claims-co-design" in found(changed[where])
+
+
+@pytest.mark.parametrize("where", ["header", "outcomes", "decisions", "activities"])
+def test_notes_are_read_too(where: str) -> None:
+    """What is written down beside an entry promises as much as its title."""
+    plan = ready(called="consultation", openness="options")
+    notes = "Ben calls it a co-designed menu."
+    entries = getattr(plan, where)
+    noted = replace(entries, notes=notes) if where == "header" else _noted(entries, notes)
+    assert "claims-co-design" in found(replace(plan, **{where: noted}))
+
+
+def _noted(entries: tuple[Any, ...], notes: str) -> tuple[Any, ...]:
+    return tuple(replace(one, notes=notes) for one in entries)
+
+
+def test_the_name_of_a_way_of_working_promises_too() -> None:
+    """Workshops that are called co-design are not for a decision that is only asked about."""
+    plan = replace(ready(called="consultation", openness="options"), activities=(WORKSHOPS,))
+    flag = found(plan)["claims-co-design"]
+    assert flag.about == "activity.work"
+
+
+def test_words_are_held_against_the_decisions_that_they_speak_of() -> None:
+    """An outcome speaks of the decisions that lead to it, and the header of them all."""
+    plan = ready(called="co-design", openness="shape")
+    other = Outcome(id="other", title="Co-produced meals")
+    plan = replace(plan, outcomes=(*plan.outcomes, other))
+    assert "claims-co-production" not in found(plan)
+    served = replace(plan.decisions[0], outcomes=("change", "other"))
+    assert found(replace(plan, decisions=(served,)))["claims-co-production"].about == "outcome.other"
+
+
+def test_a_flag_names_three_decisions_and_counts_the_others() -> None:
+    """However many a plan has."""
+    plan = ready(called="co-design", openness="shape")
+    decisions = tuple(replace(plan.decisions[0], id=f"d{n}", title=f"D{n}") for n in range(5))
+    plan = replace(plan, header=Header(title="Co-production"), decisions=decisions)
+    assert found(plan)["claims-co-production"].says.endswith("D0; D1; D2; and 2 more.")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Co-design of the menu", True),
+        ("A menu, co\u2011designed", True),
+        ("Eco-designed chairs", False),
+        ("Pico-design", False),
+        ("This is not co-design", False),
+        ("We do not call it co-design", False),
+        ("It isn’t really co-design", False),
+        ("Not only staff: this is a co-design", True),
+        ("CO-DESIGNING", True),
+    ],
+)
+def test_a_word_counts_from_its_start_and_where_it_is_not_denied(text: str, claims: bool) -> None:
+    """Never inside another word, and never where somebody says that it is none."""
+    assert says(text, loaded().knowledge.claims["co-design"]) is claims
+
+
+@pytest.mark.parametrize(
+    "notes",
+    ["The rules don’t let us.", "Procurement says no!", "We are not\nallowed to share scores."],
+)
+def test_a_rule_that_nobody_names_is_asked_for(notes: str) -> None:
+    """Where the notes blame a rule and the bar is not answered, a flag asks which rule."""
+    plan = ready(bar=None)
+    plan = replace(plan, decisions=_noted(plan.decisions, notes))
+    flag = found(plan)["claims-unnamed-rule"]
+    assert (flag.kind, flag.about) == ("underclaim", "decision.choice")
+    assert "Which rule?" in flag.says
+
+
+@pytest.mark.parametrize("bar", ["none", "law", "unnamed"])
+def test_a_bar_that_is_answered_is_not_asked_for_again(bar: str) -> None:
+    """Whatever the answer was."""
+    plan = ready(bar=bar)
+    plan = replace(plan, decisions=_noted(plan.decisions, "The rules do not allow it."))
+    assert "claims-unnamed-rule" not in found(plan)
 
 
 def test_a_true_word_is_left_alone() -> None:

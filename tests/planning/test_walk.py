@@ -120,6 +120,6 @@ def test_the_state_of_a_step_is_a_word_or_two() -> None:
 def test_a_step_shows_every_entry_that_it_asks_about(step: Step) -> None:
     """What has a question in a step has a row there too."""
     plan = replace(plan_with(), activities=(Activity(id="a"),))
-    rows = {entry.key for entry in rows_of(plan, step)}
+    rows = {entry.key for entry in rows_of(plan, core(), step)}
     assert {ask.entry for ask in asks(plan, core(), step)} <= rows
     assert step in KIND_OF_STEP

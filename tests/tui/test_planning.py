@@ -38,6 +38,7 @@ CHOSEN = {
     "Will people who take part see": "No, nothing private",
     "Will you ask anyone in it for a skill": "No, no skill",
     "Have you worked out what each": "Yes",
+    "Is reading or writing hard": "No",
     "Have people here been let down": "No",
     "Do people know how much money": "Yes: we have said how much",
     "Has somebody been asked to explain": "Yes",

@@ -151,6 +151,16 @@ def test_a_draft_that_cannot_be_kept_is_told(
     assert "cannot be kept until it is saved" in asyncio.run(run())
 
 
+def test_all_that_is_known_about_a_way_of_working_can_be_read(tmp_path: Path) -> None:
+    """Below the answers about the activity, down to the sources."""
+    path = a_plan(tmp_path)
+    activity = ["5", *["j"] * 4, "enter"]
+    assert "WHAT IS KNOWN ABOUT THIS WAY OF WORKING" in press(path, activity)
+    end = press(path, [*activity, *["j"] * 60])
+    assert "Typical cost" in end
+    assert "an estimate." in end
+
+
 HOSTILE = " ".join((*(one for one in ESCAPES if "\udc80" not in one), *MARKUP))
 PLACES = {
     "outcomes": [],

@@ -24,7 +24,8 @@ def as_values(name: str, state: State, knowledge: Knowledge, today: dt.date) -> 
         "plan": name,
         "today": today.isoformat(),
         "decisions": [_decision(one, state, knowledge, today) for one in state.plan.decisions],
-        "flags": [_flag(one) for one in state.flags],
+        "flags": [_flag(one) for one in state.waiting],
+        "kept": [{**_flag(one.flag), "reason": one.reason} for one in state.kept],
         "notices": list(state.notices),
     }
 

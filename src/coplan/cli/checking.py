@@ -2,15 +2,17 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from coplan.cli.changing import no_such
 from coplan.cli.checked import as_values
 from coplan.cli.common import Command, extensions, out, out_json, say, settings, today_option
 from coplan.cli.knowing import json_option, problems
+from coplan.extend.plugins import Extensions
 from coplan.files.document import Document
 from coplan.files.planfile import PlanFile
 from coplan.files.reading import LARGEST, text_of, too_large
@@ -61,7 +63,7 @@ def check(plans: tuple[str, ...], fail_on: str | None, ladder: str | None, *, as
     ended: int = Exit.DONE
     for name in plans:
         try:
-            state = _judged(name, knowledge, problems(known), today)
+            state = _judged(name, known, knowledge, today)
         except Trouble as trouble:
             say(f"{name}: {trouble}")
             ended = trouble.exit
@@ -82,13 +84,15 @@ def _shown_on(ladder: str | None, knowledge: Knowledge) -> Ladder | None:
     return knowledge.ladders[ladder] if ladder else None
 
 
-def _judged(name: str, knowledge: Knowledge, wrong: Sequence[str], today: dt.date) -> State:
+def _judged(name: str, known: Extensions, knowledge: Knowledge, today: dt.date) -> State:
     document = _piped() if name == "-" else PlanFile(Path(name)).read().document
     odd = (
         f"Line {one.line}: {one.what} {one.do}" if one.line else f"{one.what} {one.do}"
         for one in document.notices
     )
-    return judged(document.plan, knowledge, today, (*odd, *wrong))
+    state = judged(document.plan, knowledge, today)
+    # A plugin's rule can fail while it judges, so what is wrong is asked for behind that.
+    return replace(state, notices=(*odd, *problems(known)))
 
 
 def _piped() -> Document:
@@ -99,7 +103,7 @@ def _piped() -> Document:
 
 
 def _found(state: State, fail_on: str) -> bool:
-    return any(ORDER.index(flag.kind) <= ORDER.index(fail_on) for flag in state.flags)
+    return any(ORDER.index(flag.kind) <= ORDER.index(fail_on) for flag in state.waiting)
 
 
 def _lines(
@@ -120,9 +124,14 @@ def _lines(
         yield from (f"  What stays open: {point.title}. {point.says}" for point in points)
     if not state.plan.decisions:
         yield "There is no decision in this plan yet."
-    yield f"\nTo look at again: {len(state.flags)}"
-    for flag in state.flags:
+    yield f"\nTo look at again: {len(state.waiting)}"
+    for flag in state.waiting:
         yield from _flag(flag, today)
+    if state.kept:
+        yield f"\nKept as it is, with a reason: {len(state.kept)}"
+    for one in state.kept:
+        yield f"  - {one.flag.about}: {one.flag.says}"
+        yield f"    Kept because: {one.reason}"
     if state.notices:
         yield "\nAbout the file and the plugins:"
         yield from (f"  - {notice}" for notice in state.notices)

@@ -43,8 +43,8 @@ def explain(plan: Path, decision: str) -> None:
     What is known and what is not, every rule that fired or still could, what would change it, and
     every source. DECISION is an id or a title.
     """
-    session = _opened(plan)
-    about = _decision(session.plan, decision)
+    session = opened(plan)
+    about = decision_named(session.plan, decision)
     out("\n".join(reasoning(session.plan, about, session.knowledge, session.today)))
 
 
@@ -66,8 +66,8 @@ def what_if(plan: Path, decision: str, answers: Sequence[str]) -> None:
     A FACT is a question, such as pay, and then every group or outcome of the decision is meant; or
     one field, such as group.members.pay. An empty VALUE takes the answer away.
     """
-    session = _opened(plan)
-    about = _decision(session.plan, decision)
+    session = opened(plan)
+    about = decision_named(session.plan, decision)
     sets = [one for answer in answers for one in _supposed(session, about, answer)]
     after = supposing(session.plan, sets)
     out(f"{about.title or about.id}\n\nNow")
@@ -98,8 +98,8 @@ def advise(plan: Path, decision: str, answers: Sequence[str]) -> None:
     The model has questions of its own, to be answered with yes or no; it lists them. Those without
     an answer stay open. coplan's own verdict is the one that holds.
     """
-    session = _opened(plan)
-    about = _decision(session.plan, decision)
+    session = opened(plan)
+    about = decision_named(session.plan, decision)
     known, today = session.knowledge, session.today
     given = dict(_answer(session, answer) for answer in answers)
     verdict = judge(session.plan, about, known, today)
@@ -126,11 +126,12 @@ def _answer(session: Session, answer: str) -> tuple[str, bool]:
     return name, YES_NO[text]
 
 
-def _opened(plan: Path) -> Session:
+def opened(plan: Path) -> Session:
+    """A plan, opened for reading on the day of this run."""
     return Session(plan, extensions(), today=settings().today, read_only=True)
 
 
-def _decision(plan: Plan, name: str) -> Decision:
+def decision_named(plan: Plan, name: str) -> Decision:
     """The decision with this id, key or title; a usage error where there is none."""
     for one in plan.decisions:
         if name.casefold() in (one.id.casefold(), one.key.casefold(), one.title.casefold()):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from coplan.cli.changing import no_such
 from coplan.cli.checked import source_values
 from coplan.cli.common import (
     HELP,
@@ -22,6 +23,7 @@ from coplan.judgement.ladders import Ladder
 from coplan.judgement.rules import Question
 from coplan.model.ladder import Rung
 from coplan.model.plan import KINDS
+from coplan.planning.readiness import beside_in
 from coplan.planning.telling import source_words
 
 ANSWERS = {
@@ -29,6 +31,7 @@ ANSWERS = {
     "date": "a date, such as 2027-05-01",
     "number": "a number",
     "text": "words",
+    "choices": 'a list of these, such as ["one", "two"]',
     "links": 'a list of {links} ids, such as ["one", "two"]',
     "rung": 'a rung, such as "co-design"',
     "method": "the id of a method",
@@ -62,19 +65,31 @@ def _origin(known: Extensions, work: str) -> dict[str, str]:
     return {"pack": pack, "plugin": plugin}
 
 
-@click.command(cls=Command, examples=("coplan questions", "coplan questions --about decision"))
+@click.command(
+    cls=Command,
+    examples=("coplan questions", "coplan questions --about decision --standard 4pi"),
+)
 @click.option("--about", type=click.Choice(list(KINDS)), help="Only those about this.")
+@click.option("--standard", help="Only those that a standard has something to say to, and what.")
 @json_option
-def questions(about: str | None, *, as_json: bool) -> None:
+def questions(about: str | None, standard: str | None, *, as_json: bool) -> None:
     """List the questions that coplan asks, and how each can be answered in a plan."""
     known = extensions()
+    standards = known.loaded.knowledge.standards
+    if standard is not None and standard not in standards:
+        raise click.UsageError(no_such("standard", standard, standards))
     asked = known.loaded.knowledge.questions.values()
-    found = [one for one in asked if about in (None, one.about)]
+    found = [
+        (one, beside_in(standards[standard], one) if standard else ())
+        for one in asked
+        if about in (None, one.about)
+    ]
+    found = [(one, parts) for one, parts in found if parts or not standard]
     if as_json:
-        out_json([_question(one) for one in found])
+        out_json([_question(one) | {"beside": [p.says for p in parts]} for one, parts in found])
         return
-    for one in found:
-        out("\n".join(_lines(one)))
+    for one, parts in found:
+        out("\n".join([*_lines(one), *(f"  {part.says}" for part in parts)]))
     tell_problems(known)
 
 
@@ -86,7 +101,7 @@ def _question(question: Question) -> dict[str, object]:
 def _lines(question: Question) -> Iterator[str]:
     yield f"{question.about}.{question.id}: {question.ask}"
     yield from (f'  "{id_}": {says}' for id_, says in question.choices.items())
-    if not question.choices:
+    if not question.choices or question.answer == "choices":
         yield f"  {ANSWERS[question.answer].format(links=question.links)}"
 
 
@@ -154,7 +169,8 @@ def _plugin(known: Extensions, plugin: Plugin) -> dict[str, object]:
 
 def _brings(known: Extensions, plugin: Plugin) -> list[str]:
     packs = (one for one in known.loaded.packs if one.folder in plugin.packs)
-    return [f"pack “{one.name}” {one.version}" for one in packs]
+    rules = [f"rules in Python: {len(plugin.rules)}"] if plugin.rules else []
+    return [f"pack “{one.name}” {one.version}" for one in packs] + rules
 
 
 def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:
@@ -166,7 +182,8 @@ def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:
 def problems(known: Extensions, *, with_plugins: bool = True) -> list[str]:
     """What is wrong with plugins and packs, a sentence each."""
     off = [f"The plugin {p.name} is off: {p.problem}." for p in known.plugins if p.problem]
-    return (off if with_plugins else []) + [problem_words(one) for one in known.loaded.problems]
+    wrong = [problem_words(one) for one in known.loaded.problems]
+    return [*(off if with_plugins else ()), *wrong, *known.faults.told.values()]
 
 
 def problem_words(problem: PackProblem) -> str:

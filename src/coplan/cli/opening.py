@@ -53,7 +53,7 @@ def has_terminal() -> bool:
 def _would_open(path: Path | None, session: Session | None) -> str:
     if session is None:
         return "It would have opened its start screen."
-    decisions, flags = len(session.plan.decisions), len(session.state.flags)
+    decisions, flags = len(session.plan.decisions), len(session.state.waiting)
     return (
         f"It would have opened “{session.plan.title or path}”: "
         f"decisions: {decisions}, things to look at again: {flags}."

@@ -17,6 +17,11 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "explain": ("explaining", "Show the whole reasoning about one decision."),
         "what-if": ("explaining", "Judge a decision with other answers, and save nothing."),
         "second-opinion": ("explaining", "Hold another model's view beside the verdict."),
+        "readiness": ("reviewing", "Hold a plan beside the standards that its team has chosen."),
+        "premortem": ("reviewing", "Think beforehand of what could go wrong."),
+        "map": ("portfolio", "Show the map of a plan as a list."),
+        "plans": ("portfolio", "List all plans of a folder, what to look at first in front."),
+        "language": ("language", "List words to look at again, and what is hard to read."),
         "export": ("exporting", "Write a plan as a document."),
     },
     "Changing a plan from a script": {
@@ -26,7 +31,9 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "What coplan knows": {
         "kinds": ("knowing", "List the kinds of work."),
+        "methods": ("finding", "List the ways of working, or rank them for a decision."),
         "questions": ("knowing", "List the questions, with their answers."),
+        "standards": ("reviewing", "List the standards of good involvement, or show one."),
         "ladders": ("knowing", "List the ladders that a verdict can be shown on."),
         "rules": ("ruling", "List the rules, test them, and see which are due to be checked."),
         "plugins": ("knowing", "List the plugins, and what is wrong with any."),

@@ -3,15 +3,19 @@
 from coplan.commands.changing import method_options
 from coplan.commands.command import Option
 from coplan.judgement.rules import Question
+from coplan.judgement.standards import CHOSEN
 from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision, Value
+from coplan.planning.methods import suited
 from coplan.planning.walk import Ask
 from coplan.session import Session
 
 YES_NO = {"yes": True, "no": False}
 TYPED = ("text", "number", "date")
 """Answers that are typed, and not chosen."""
+SEVERAL = ("links", "choices")
+"""Answers of which several can be marked."""
 
 
 def find_ask(session: Session, entry: str, question: str) -> Ask | None:
@@ -33,8 +37,12 @@ def options(session: Session, ask: Ask) -> tuple[Option, ...]:
     question = ask.question
     if question.answer == "yes-no":
         return (Option(id="yes", says="Yes"), Option(id="no", says="No"))
-    if question.answer == "choice":
-        return tuple(Option(id=one, says=says) for one, says in question.choices.items())
+    if question.answer in ("choice", "choices"):
+        about = session.knowledge.standards if question.id == CHOSEN else {}
+        return tuple(
+            Option(id=one, says=says, note=about[one].says if one in about else "")
+            for one, says in question.choices.items()
+        )
     if question.answer == "links":
         entries = session.plan.of(question.links)
         return tuple(Option(id=one.id, says=one.title or one.id) for one in entries)
@@ -52,7 +60,7 @@ def is_now(question: Question, option: str, value: Value | None) -> bool:
     """Whether an option is (part of) the present answer."""
     if value is None:
         return False
-    if question.answer == "links":
+    if question.answer in SEVERAL:
         return isinstance(value, tuple) and option in value
     return value_of(question, option) == value
 
@@ -83,9 +91,15 @@ def _methods(session: Session, ask: Ask) -> tuple[Option, ...]:
     activity = session.plan.entry(ask.entry)
     decisions = session.plan.linked(activity, "decisions") if activity else ()
     if decisions and isinstance(decisions[0], Decision):
-        first = decisions[0]
-        verdict = session.state.verdicts[first.key]
-        return tuple(method_options(first, verdict, session.plan, session.knowledge))
+        found = suited(session.state.verdicts[decisions[0].key], session.knowledge)
+        chosen = (one for one in found.unfits if one.method.id == now(session, ask))
+        return (
+            *method_options(found),
+            *(
+                Option(id=one.method.id, says=one.method.title, note=f"Look again: {one.why}")
+                for one in chosen
+            ),
+        )
     return tuple(
         Option(id=one.id, says=one.title, note=one.says)
         for one in session.knowledge.methods.values()

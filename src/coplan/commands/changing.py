@@ -2,12 +2,10 @@
 
 from coplan.commands.command import Context, Option, Place
 from coplan.commands.edits import removal
-from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.rules import Step
-from coplan.judgement.verdict import Verdict
 from coplan.model.edit import Add, Edit, Set, new_key
 from coplan.model.plan import Decision, Entry, Plan, Value
-from coplan.planning.methods import suited
+from coplan.planning.methods import Suited, suited
 from coplan.planning.walk import KIND_OF_STEP, Ask, methods_open, next_ask, open_asks
 
 PROMPTS = {
@@ -66,22 +64,22 @@ async def add_activity(context: Context) -> None:
         )
         return
     verdict = context.session.state.verdicts[here.key]
-    options = method_options(here, verdict, plan, context.session.knowledge)
+    found = suited(verdict, context.session.knowledge)
+    options = method_options(found)
     if not options:
-        context.tell("No way of working fits here. Press w to read why.")
+        nearest = [f"{one.method.title}: {one.why}" for one in found.unfits[:1]]
+        context.tell(" ".join(["No way of working fits here.", *nearest]))
         return
     chosen = await context.choose(f"Which way of working fits “{here.title}”?", options)
     if chosen:
         await _use_method(context, here, chosen)
 
 
-def method_options(
-    decision: Decision, verdict: Verdict, plan: Plan, knowledge: Knowledge
-) -> list[Option]:
+def method_options(found: Suited) -> list[Option]:
     """The methods that fit a decision, the best first, each with its reason."""
     return [
         Option(id=fit.method.id, says=fit.method.title, note=f"{fit.method.says} {fit.why}")
-        for fit in suited(plan, decision, verdict, knowledge)
+        for fit in found.fits
     ]
 
 
@@ -144,7 +142,9 @@ async def answer(context: Context, ask: Ask, value: Value | None, expects: Value
     if value != expects:
         change = Set(entry=ask.entry, name=ask.question.id, value=value, expects=expects)
         await context.commit([change], f"answered “{ask.question.ask}”")
-    if expects is None:
+    if context.place.home is not None:
+        context.go(context.place.home)
+    elif expects is None:
         go_on(context, ask.step, ask.entry)
     else:
         context.go(Place(step=ask.step, entry=ask.entry, inside=True))

@@ -13,13 +13,16 @@ from coplan.session import Session
 class Place(Struct, frozen=True, kw_only=True):
     """Where a person is: in a step's list, in an entry with all its answers, or at a question.
 
-    entry: the one under the cursor, or the one that is open. question: its id.
+    entry: the one under the cursor, or the one that is open. question: its id. row: id of the row
+    under the cursor, where it is not an entry. home: where an answer leads back to.
     """
 
     step: Step = "outcomes"
     entry: str = ""
     inside: bool = False
     question: str = ""
+    row: str = ""
+    home: "Place | None" = None
 
 
 class Option(Struct, frozen=True, kw_only=True):

@@ -72,6 +72,8 @@ def typed_value(  # noqa: PLR0911 - one line for each type of answer
             return _number(plain, whole=fields_of(question.about).get(question.id) is int)
         case "links":
             return _several(plain, {one.id: one.title for one in plan.of(question.links)})
+        case "choices":
+            return _several(plain, question.choices)
         case "text":
             return text
         case _:

@@ -1,6 +1,6 @@
 """Every command, declared once: keys, help, palette and key line come from here."""
 
-from coplan.commands import changing, moving
+from coplan.commands import changing, keeping, moving
 from coplan.commands.command import Command
 from coplan.judgement.rules import STEPS
 
@@ -94,12 +94,27 @@ COMMANDS: tuple[Command, ...] = (
         weight=30,
     ),
     Command(
-        id="reasons",
-        title="Why this verdict, and what to say",
+        id="why",
+        title="Why this verdict, what would change it, and what to say",
         keys=("w",),
-        run=moving.page("reasons"),
+        run=moving.to_fit,
         label="why",
         weight=65,
+    ),
+    Command(
+        id="map",
+        title="The map: the whole plan backwards, as a picture or a list",
+        keys=("m",),
+        run=moving.page("map"),
+        label="map",
+        weight=55,
+        group="Moving",
+    ),
+    Command(
+        id="keep",
+        title="Keep a flag as it is, with a reason",
+        keys=("K",),
+        run=keeping.keep,
     ),
     Command(
         id="work",
@@ -107,6 +122,18 @@ COMMANDS: tuple[Command, ...] = (
         keys=("i",),
         run=moving.page("work"),
         group="Anywhere",
+    ),
+    Command(
+        id="standards",
+        title="What your standards say here",
+        keys=("v",),
+        run=moving.page("standards"),
+    ),
+    Command(
+        id="premortem",
+        title="What could go wrong, and who watches",
+        keys=("p",),
+        run=moving.page("premortem"),
     ),
     *(
         Command(
@@ -117,6 +144,13 @@ COMMANDS: tuple[Command, ...] = (
             group="Moving",
         )
         for number, step in enumerate(STEPS, 1)
+    ),
+    Command(
+        id="plans",
+        title="All plans in this folder",
+        keys=("P",),
+        run=moving.page("plans"),
+        group="Anywhere",
     ),
     Command(
         id="colours",

@@ -1,7 +1,7 @@
 """A whole plan as a Markdown document, for the team and whoever works with it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coplan.export.escaping import Markdown, md, paragraphs
@@ -10,10 +10,14 @@ from coplan.judgement.answers import answer_words
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.sources import Source
 from coplan.judgement.wording import spoken
-from coplan.model.plan import Entry, Plan
+from coplan.model.plan import Entry, Header, Plan
 from coplan.planning.promise import promise
 from coplan.planning.telling import NO_ADVICE, source_words, sources_in, verdict_words
 from coplan.session import State
+
+TOLD = ("title", "notes")
+SHOWN_ELSEWHERE: Mapping[str, tuple[str, ...]] = {Header.kind: (*TOLD, "work", "brief")}
+"""Fields that a document shows in a place of their own, by kind of entry; ``TOLD`` for others."""
 
 
 def markdown(state: State, knowledge: Knowledge, today: dt.date) -> str:
@@ -29,7 +33,8 @@ def markdown(state: State, knowledge: Knowledge, today: dt.date) -> str:
             plan=state.plan,
             work=knowledge.works.get(state.plan.header.work),
             verdicts=state.verdicts,
-            flags=state.flags,
+            flags=state.waiting,
+            kept=state.kept,
             questions=knowledge.questions,
             today=spoken(today),
             sources=[source_words(one, today) for one in sources],
@@ -67,7 +72,7 @@ def _answers(plan: Plan, entry: Entry, knowledge: Knowledge) -> Iterator[tuple[s
         if name in known:
             yield question.ask, answer_words(question, known[name], knowledge, plan)
     for name, value in known.items():
-        if name not in asked and name not in ("title", "notes"):
+        if name not in asked and name not in SHOWN_ELSEWHERE.get(entry.kind, TOLD):
             linked = plan.linked(entry, name) if name in entry.links else ()
             said = "; ".join(one.title or one.id for one in linked)
             yield f"{name.capitalize()}:", said or spoken(value)

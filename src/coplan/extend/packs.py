@@ -20,6 +20,7 @@ from msgspec import Struct, field
 from coplan.extend.records import Wrong, build
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.sources import Source
+from coplan.judgement.standards import with_standards
 
 FORMAT = 1
 LARGEST = 4_000_000
@@ -104,7 +105,7 @@ def load_packs(folders: Iterable[Path]) -> Loaded:
     sources = _gather(records, "source", {}, problems)
     tables = {kind: _gather(records, kind, sources, problems) for kind in TABLES}
     knowledge = Knowledge(
-        questions=tables["question"],
+        questions=with_standards(tables["question"], tables["standard"], tables["risk"]),
         rules=tables["rule"],
         methods=tables["method"],
         works=tables["work"],

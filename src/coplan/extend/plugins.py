@@ -9,11 +9,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pluggy
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coplan.extend import hookspecs
+from coplan.extend.computed import Faults, rules_in, said, with_rules
 from coplan.extend.packs import Loaded, load_packs
+from coplan.judgement.rules import Rule
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -28,15 +30,20 @@ class Plugin(Struct, frozen=True, kw_only=True):
     package: str
     version: str
     packs: tuple[Path, ...] = ()
+    rules: tuple[Rule, ...] = ()
     problem: str = ""
     seconds: float = 0.0
 
 
 class Extensions(Struct, frozen=True, kw_only=True):
-    """Everything that was found: the plugins, and what their packs say."""
+    """Everything that was found: the plugins, and what they and their packs say.
+
+    faults: what goes wrong in a plugin's rules while judging.
+    """
 
     plugins: tuple[Plugin, ...]
     loaded: Loaded
+    faults: Faults = field(default_factory=Faults)
 
 
 def load_extensions(*, with_plugins: bool = True, off: Iterable[str] = ()) -> Extensions:
@@ -46,7 +53,10 @@ def load_extensions(*, with_plugins: bool = True, off: Iterable[str] = ()) -> Ex
     """
     plugins = tuple(_load_all(frozenset(off))) if with_plugins else ()
     folders = [CORE, *(folder for plugin in plugins for folder in plugin.packs)]
-    return Extensions(plugins=plugins, loaded=load_packs(folders))
+    faults = Faults()
+    rules = {plugin.name: plugin.rules for plugin in plugins if plugin.rules}
+    loaded = with_rules(load_packs(folders), rules, faults)
+    return Extensions(plugins=plugins, loaded=loaded, faults=faults)
 
 
 def _load_all(off: frozenset[str]) -> Iterable[Plugin]:
@@ -74,19 +84,12 @@ def _load(entry: "EntryPoint", plugin: Plugin) -> Plugin:
         manager.register(entry.load(), name=plugin.name)
         manager.check_pending()
         packs = tuple(_checked(manager.hook.coplan_packs()))
+        rules = tuple(rules_in(manager.hook.coplan_rules()))
     except KeyboardInterrupt:
         raise
     except BaseException as wrong:  # noqa: BLE001 - a stranger's code; even SystemExit is no reason to stop
-        return replace(plugin, problem=_said(wrong))
-    return replace(plugin, packs=packs, seconds=perf_counter() - started)
-
-
-def _said(wrong: BaseException) -> str:
-    """What went wrong in one line; an error of a plugin may fail to say it."""
-    # Only needed where something went wrong, so a start need not wait for it.
-    from traceback import format_exception_only
-
-    return " ".join(format_exception_only(wrong)[-1].split())
+        return replace(plugin, problem=said(wrong))
+    return replace(plugin, packs=packs, rules=rules, seconds=perf_counter() - started)
 
 
 def _checked(results: Iterable[object]) -> Iterable[Path]:

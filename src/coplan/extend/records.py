@@ -1,5 +1,6 @@
 """One table of a pack turned into one value, with a sentence for what is wrong in it."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, get_type_hints
@@ -7,7 +8,16 @@ from typing import Any, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from coplan.judgement.catalogue import Method, Part, Point, Risk, Standard, Term, WorkStream
+from coplan.judgement.catalogue import (
+    FIGURES,
+    Method,
+    Part,
+    Point,
+    Risk,
+    Standard,
+    Term,
+    WorkStream,
+)
 from coplan.judgement.conditions import Condition, parse
 from coplan.judgement.ladders import Ladder, Opinion, RungWords, Strike, Style
 from coplan.judgement.rules import Claim, Example, Question, Rule
@@ -51,9 +61,13 @@ def build(kind: str, name: str, table: object, sources: Mapping[str, Source]) ->
         raise Wrong("", "needs to be a table, with a line for each field")
     record = _struct(RECORDS[kind], {**table, "id": name}, sources)
     if isinstance(record, Rule):
-        _check_rule(record)
+        check_rule(record)
+    if isinstance(record, Method):
+        _check_method(record)
     if isinstance(record, Ladder):
         _check_ladder(record)
+    if isinstance(record, Standard):
+        _check_standard(record)
     if isinstance(record, Opinion):
         _check_opinion(record)
     if isinstance(record, Question) and record.answer == "choice" and len(record.choices) < 2:  # noqa: PLR2004 (two is what a choice means)
@@ -61,17 +75,37 @@ def build(kind: str, name: str, table: object, sources: Mapping[str, Source]) ->
     return record
 
 
-def _check_rule(rule: Rule) -> None:
+def check_rule(rule: Rule) -> None:
+    """Raise Wrong where a rule does nothing, or flags something and does not say why."""
     if not any(getattr(rule, effect) for effect in EFFECTS):
         raise Wrong("", f"a rule needs an effect: one of {', '.join(EFFECTS)}")
     if rule.flag and not rule.why:
         raise Wrong("why", "a flag needs to say why it matters")
 
 
+def _check_method(method: Method) -> None:
+    for name in ("rungs", "people", "lead", "weeks", "weeks_standing"):
+        least, most = getattr(method, name)
+        if not 0 < least <= most:
+            raise Wrong(name, "needs the least first, then the most")
+    unknown = sorted(set(method.sources) - set(FIGURES))
+    if unknown:
+        raise Wrong("sources", f"`{unknown[0]}` is no figure; those are {', '.join(FIGURES)}")
+
+
 def _check_ladder(ladder: Ladder) -> None:
     rungs = [rung.id for rung in Rung]
     if set(ladder.rungs) != set(rungs) or not all(name.strip() for name in ladder.rungs.values()):
         raise Wrong("rungs", f"needs a name for each of {', '.join(rungs)}, and for nothing else")
+
+
+def _check_standard(standard: Standard) -> None:
+    ids = [part.id for part in standard.parts]
+    for one in (standard.id, *ids):
+        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", one):
+            raise Wrong("", f"`{one}` is no id; use small letters, digits and hyphens")
+    if len(set(ids)) < len(ids):
+        raise Wrong("", "two parts share an id")
 
 
 def _check_opinion(opinion: Opinion) -> None:
@@ -124,11 +158,13 @@ def _value(name: str, value: object, hint: Any, sources: Mapping[str, Source]) -
             return special(value)
         if hint is Source:
             return sources[str(value)]
+        if hint == Mapping[str, Source]:
+            return {figure: sources[str(one)] for figure, one in value.items()}  # type: ignore[attr-defined]
         if hint in _LISTS:
             return tuple(_struct(_LISTS[hint], one, sources) for one in value)  # type: ignore[attr-defined]
         return msgspec.convert(value, hint)
-    except KeyError:
-        raise Wrong(name, f"there is no source with the id `{value}`") from None
+    except KeyError as missing:
+        raise Wrong(name, f"there is no source with the id `{missing.args[0]}`") from None
     except (ValueError, TypeError, AttributeError) as wrong:
         if isinstance(wrong, Wrong):
             raise

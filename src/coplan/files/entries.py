@@ -28,6 +28,7 @@ _PLURALS = {
     "decisions": "decision",
     "groups": "group",
     "activities": "activity",
+    "kept": "kept",
     "conflicts": "conflict",
 }
 

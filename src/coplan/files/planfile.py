@@ -5,6 +5,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct
@@ -186,7 +187,8 @@ def _read_back(data: bytes, applied: Applied) -> Document:
         raise _misread() from wrong
     if document.plan != applied.document.plan:
         raise _misread()
-    return document
+    # The same plan, whose unchanged entries are the very values from before.
+    return replace(document, plan=applied.document.plan)
 
 
 def _misread() -> NotSaved:

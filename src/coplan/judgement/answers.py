@@ -16,7 +16,7 @@ def possible_answers(question: Question, knowledge: Knowledge) -> Mapping[str, s
         return {one.id: words[one.id].title if one.id in words else one.title for one in Rung}
     if question.answer == "method":
         return {one.id: one.title for one in knowledge.methods.values()}
-    return question.choices if question.answer == "choice" else {}
+    return question.choices if question.answer in ("choice", "choices") else {}
 
 
 def answer_words(question: Question, value: Value, knowledge: Knowledge, plan: Plan) -> str:
@@ -24,4 +24,7 @@ def answer_words(question: Question, value: Value, knowledge: Knowledge, plan: P
     if isinstance(value, tuple) and question.links:
         titles = {one.id: one.title for one in plan.of(question.links)}
         return "; ".join(titles.get(one) or one for one in value)
-    return possible_answers(question, knowledge).get(str(value), spoken(value))
+    possible = possible_answers(question, knowledge)
+    if isinstance(value, tuple) and possible:
+        return "; ".join(possible.get(one, one) for one in value)
+    return possible.get(str(value), spoken(value))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, TypeGuard
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from coplan.model.plan import Facts, Value
 
@@ -32,8 +32,24 @@ class Join(Struct, frozen=True, tag=True):
     parts: tuple["Condition", ...] = ()
 
 
-Condition: TypeAlias = Test | Join
+class Computed(Struct, frozen=True, tag=True):
+    """A condition that needs arithmetic, worked out in Python by a plugin.
+
+    reads: the facts that it needs; while one is unknown, so is the answer. answer: given those
+    facts and no others, whether it holds; the same facts have to give the same answer. says: the
+    condition in words. turns: whole numbers at which it may turn, by fact, so that what would
+    change it can be found.
+    """
+
+    reads: tuple[str, ...]
+    answer: Callable[[Facts], bool]
+    says: str
+    turns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+Condition: TypeAlias = Test | Join | Computed
 ALWAYS = Join(how="all")
+NEVER = Join(how="any")
 
 
 def parse(table: Mapping[str, Any]) -> Condition:
@@ -73,7 +89,10 @@ def holds(condition: Condition, facts: Facts) -> bool | None:
     """Whether a condition holds: True, False, or None where a fact that matters is unknown."""
     if isinstance(condition, Test):
         return _test(condition, facts)
-    answers = [holds(part, facts) for part in condition.parts]
+    if isinstance(condition, Computed):
+        known = {name: facts[name] for name in condition.reads if name in facts}
+        return condition.answer(known) if len(known) == len(set(condition.reads)) else None
+    answers = (holds(part, facts) for part in condition.parts)
     if condition.how == "all":
         return _every(answers)
     some = _negate(_every(_negate(answer) for answer in answers))
@@ -97,6 +116,8 @@ def _test(test: Test, facts: Facts) -> bool | None:
     found = facts.get(test.fact)
     if found is None:
         return None
+    if isinstance(found, str):
+        return found in test.values if test.how == "one_of" else None
     if test.how == "one_of":
         has = found if isinstance(found, tuple) else (found,)
         return any(_same(one, value) for one in has for value in test.values)
@@ -117,7 +138,18 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 
 
 def tests(condition: Condition) -> tuple[Test, ...]:
-    """Every test of a fact inside a condition, in the order written."""
+    """Every test of a fact inside a condition, in the order written.
+
+    Of a computed condition it is one for each fact and each number at which it may turn.
+    """
     if isinstance(condition, Test):
         return (condition,)
+    if isinstance(condition, Computed):
+        return tuple(test for name in condition.reads for test in _turns(condition, name))
     return tuple(test for part in condition.parts for test in tests(part))
+
+
+def _turns(condition: Computed, fact: str) -> tuple[Test, ...]:
+    limits = condition.turns.get(fact, ())
+    turns = tuple(Test(fact=fact, how="at_least", values=(limit,)) for limit in limits)
+    return turns or (Test(fact=fact, how="one_of", values=()),)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from coplan.judgement.knowledge import Knowledge
-from coplan.model.plan import Decision, Entry, Facts, Group, Outcome, Plan, Value
+from coplan.model.plan import Decision, Entry, Facts, Group, Header, Outcome, Plan, Value
 
 DERIVED: Mapping[str, str] = {"weeks": "date"}
 """Facts that are worked out from another: the fact, and the question that gives it."""
@@ -21,11 +21,21 @@ def facts_for(
     The facts of plan, outcomes, group and decision stand side by side under their questions' ids.
     """
     outcomes = [one for one in plan.linked(decision, "outcomes") if isinstance(one, Outcome)]
-    gathered: dict[str, Value] = {**plan.header.values(), **_together(outcomes, knowledge)}
+    gathered = {**header_facts(plan.header, knowledge), **_together(outcomes, knowledge)}
     if group is not None:
         gathered |= {**group.values(), "group": group.title or group.id}
     gathered |= {**decision.values(), "decision": decision.title or decision.id}
     return {**gathered, **weeks_until(decision.date, today)}
+
+
+def header_facts(header: Header, knowledge: Knowledge) -> Facts:
+    """What is known about the plan as a whole and counts: what a rule reads or says.
+
+    Its title, its notes and answers in words count for no decision, so changing one of those leaves
+    every verdict as it is. A plan for no known kind of work is known to be for none.
+    """
+    known = {name: v for name, v in header.values().items() if name in knowledge.named_facts}
+    return {"work": "", **known}
 
 
 def weeks_until(date: dt.date | None, today: dt.date) -> Facts:

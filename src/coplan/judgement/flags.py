@@ -2,68 +2,71 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
+from coplan.judgement.claims import claimed
 from coplan.judgement.conditions import tests
+from coplan.judgement.flag import ORDER as ORDER
+from coplan.judgement.flag import Flag as Flag
 from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.language_flags import language_flags
 from coplan.judgement.privacy import personal
 from coplan.judgement.rules import Rule
-from coplan.judgement.sources import Source
 from coplan.judgement.verdict import Route, Verdict
 from coplan.judgement.wording import fill
-from coplan.model.ladder import Rung
-from coplan.model.plan import Conflict, Decision, Entry, Header, Plan
+from coplan.model.linked import Linked
+from coplan.model.plan import Activity, Conflict, Decision, Entry, Header, Outcome, Plan
 
-ORDER = ("stop", "duty-not-met", "overclaim", "underclaim", "look-again", "note")
-"""The worst first."""
-
-
-class Flag(Struct, frozen=True, kw_only=True):
-    """One thing to look at again.
-
-    id: which rule raised it. about: key of the entry. kind: one of ORDER.
-    says: what. why: why it matters. could: what you could do. source: None for coplan's own checks.
-    """
-
-    id: str
-    about: str
-    kind: str
-    says: str
-    why: str
-    could: str
-    source: Source | None = None
+MOST_NAMED = 3
+"""Decisions that one flag names; the others it counts."""
 
 
 def flags_of(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) -> tuple[Flag, ...]:
     """Everything to look at again in a plan, the worst first."""
-    found = [
-        *_from_verdicts(plan, knowledge, verdicts.values()),
-        *_from_rules(verdicts.values(), knowledge),
-        *_claims(plan, knowledge, verdicts),
-        *_methods(plan, knowledge, verdicts),
-        *_gaps(plan),
-        *_conflicts(plan.conflicts),
-        *_personal(plan.entries()),
-    ]
-    unique = {(flag.id, flag.about): flag for flag in found}
+    linked = Linked.of(plan)
+    raised = (raised_by(one, linked, knowledge, verdicts) for one in plan.entries())
+    return in_order([*raised, whole_plan_flags(plan, knowledge)])
+
+
+def whole_plan_flags(plan: Plan, knowledge: Knowledge) -> Iterable[Flag]:
+    """What to look at again that only the plan as a whole shows, such as a word in many places."""
+    yield from language_flags(plan, knowledge)
+
+
+def raised_by(
+    entry: Entry, linked: Linked, knowledge: Knowledge, verdicts: Mapping[str, Verdict]
+) -> tuple[Flag, ...]:
+    """What to look at again because of one entry: by itself, by its verdict, and by its links."""
+    verdict = verdicts.get(entry.key)
+    return (
+        *_personal(entry),
+        *_conflict(entry),
+        *(_from_verdict(entry, verdict, knowledge) if verdict else ()),
+        *(_from_rules(verdict, knowledge) if verdict else ()),
+        *_claims(entry, linked, knowledge, verdicts),
+        *_method(entry, linked, knowledge, verdicts),
+        *_gap(entry, linked),
+    )
+
+
+def in_order(raised: Iterable[Iterable[Flag]]) -> tuple[Flag, ...]:
+    """Flags with the worst first, and none twice. raised: entry by entry, then the whole plan's."""
+    unique = {(flag.id, flag.about): flag for flags in raised for flag in flags}
     return tuple(sorted(unique.values(), key=lambda flag: ORDER.index(flag.kind)))
 
 
-def _from_verdicts(plan: Plan, knowledge: Knowledge, verdicts: Iterable[Verdict]) -> Iterable[Flag]:
-    for verdict in verdicts:
-        reasons = " ".join(reason.says for reason in verdict.binding)
-        could = " ".join(reason.could for reason in verdict.binding)
-        source = verdict.binding[0].source if verdict.binding else None
-        for kind, says, why in _status_words(verdict, _title(plan, verdict.decision), knowledge):
-            yield Flag(
-                id=kind,
-                about=verdict.decision,
-                kind=kind,
-                says=says,
-                why=f"{why} {reasons}".strip(),
-                could=could,
-                source=source,
-            )
+def _from_verdict(entry: Entry, verdict: Verdict, knowledge: Knowledge) -> Iterable[Flag]:
+    reasons = " ".join(reason.says for reason in verdict.binding)
+    could = " ".join(reason.could for reason in verdict.binding)
+    source = verdict.binding[0].source if verdict.binding else None
+    for kind, says, why in _status_words(verdict, _named(entry), knowledge):
+        yield Flag(
+            id=kind,
+            about=verdict.decision,
+            kind=kind,
+            says=says,
+            why=f"{why} {reasons}".strip(),
+            could=could,
+            source=source,
+        )
 
 
 def _status_words(
@@ -86,10 +89,9 @@ def _status_words(
         yield "underclaim", says, "A plan that offers less than it could wastes what people know."
 
 
-def _from_rules(verdicts: Iterable[Verdict], knowledge: Knowledge) -> Iterable[Flag]:
-    for verdict in verdicts:
-        for route in verdict.routes:
-            yield from _route_flags(verdict, route, knowledge)
+def _from_rules(verdict: Verdict, knowledge: Knowledge) -> Iterable[Flag]:
+    for route in verdict.routes:
+        yield from _route_flags(verdict, route, knowledge)
 
 
 def _route_flags(verdict: Verdict, route: Route, knowledge: Knowledge) -> Iterable[Flag]:
@@ -127,109 +129,111 @@ def _read_about(rule: Rule, knowledge: Knowledge) -> set[str]:
     return kinds
 
 
-def _claims(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) -> Iterable[Flag]:
-    """Words that promise a rung, in the titles and the brief, against what the verdicts allow."""
-    for entry, text in _promising_texts(plan):
-        spoken_of = [entry] if isinstance(entry, Decision) else list(plan.decisions)
-        for claim in knowledge.claims.values():
-            below = [one for one in spoken_of if _below(verdicts.get(one.key), claim.rung)]
-            if below and any(word in text.lower() for word in claim.words):
-                names = "; ".join(one.title or one.id for one in below)
-                rung = knowledge.name(claim.rung).lower()
-                yield Flag(
-                    id=f"claims-{claim.id}",
-                    about=entry.key,
-                    kind="overclaim",
-                    says=f"“{text}” promises {rung}. That is more than is honest for: {names}.",
-                    why="A word in a title reaches people before any plan does.",
-                    could="Use that word only where it is true, and name the others as they are.",
-                )
-
-
-def _promising_texts(plan: Plan) -> Iterable[tuple[Entry, str]]:
-    yield plan.header, plan.header.title
-    yield plan.header, plan.header.brief
-    for entry in (*plan.outcomes, *plan.decisions, *plan.activities):
-        yield entry, entry.title
-
-
-def _below(verdict: Verdict | None, rung: Rung) -> bool:
-    return verdict is not None and verdict.ceiling.high < rung
-
-
-def _methods(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) -> Iterable[Flag]:
-    for activity in plan.activities:
-        method = knowledge.methods.get(activity.method)
-        for decision in plan.linked(activity, "decisions"):
-            verdict = verdicts[decision.key]
-            if method and verdict.called and method.rungs[1] < verdict.called:
-                most, called = (
-                    knowledge.name(r).lower() for r in (method.rungs[1], verdict.called)
-                )
-                yield Flag(
-                    id="method-below-promise",
-                    about=activity.key,
-                    kind="look-again",
-                    says=f"{method.title} carries {most} at most, and "
-                    f"“{decision.title}” is called {called}.",
-                    why="The way of working decides how much say people really have.",
-                    could="Choose a way of working that carries it, or say what the decision is.",
-                    source=method.source,
-                )
-
-
-def _gaps(plan: Plan) -> Iterable[Flag]:
-    served = {one for decision in plan.decisions for one in decision.outcomes}
-    for outcome in plan.outcomes:
-        if outcome.id not in served:
+def _claims(
+    entry: Entry, linked: Linked, knowledge: Knowledge, verdicts: Mapping[str, Verdict]
+) -> Iterable[Flag]:
+    """Words that promise a rung, or blame a rule, against what is known of the decisions."""
+    for one in claimed(entry, linked, knowledge, verdicts):
+        names = _listed([decision.title or decision.id for decision in one.decisions])
+        if one.claim.rung is None:
             yield Flag(
-                id="outcome-without-decision",
-                about=outcome.key,
-                kind="look-again",
-                says=f"“{outcome.title}”: no decision leads to it yet.",
-                why="Without a decision it will not happen, or it has been decided elsewhere.",
-                could="Ask what has to be decided for it to happen, and add that decision.",
+                id=f"claims-{one.claim.id}",
+                about=entry.key,
+                kind="underclaim",
+                says=f"“{one.text}” says that a rule is in the way. Which rule? This is about: {names}.",
+                why="Habit is often taken for a rule. Until somebody can name it, it limits nothing.",
+                could="Ask whoever says so which rule it is and where it stands. Then answer what is "
+                "said to bar people.",
             )
-    reached = {one for activity in plan.activities for one in activity.decisions}
-    for decision in plan.decisions:
-        if decision.groups and decision.called and decision.id not in reached:
+            continue
+        rung = knowledge.name(one.claim.rung).lower()
+        yield Flag(
+            id=f"claims-{one.claim.id}",
+            about=entry.key,
+            kind="overclaim",
+            says=f"“{one.text}” promises {rung}. That is more than is honest for: {names}.",
+            why="A word in a plan reaches people before any decision does.",
+            could="Use that word only where it is true, and name the others as they are.",
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return "; ".join(names[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _method(
+    entry: Entry, linked: Linked, knowledge: Knowledge, verdicts: Mapping[str, Verdict]
+) -> Iterable[Flag]:
+    """A way of working that carries less than the decisions that it is for are called."""
+    method = knowledge.methods.get(entry.method) if isinstance(entry, Activity) else None
+    if method is None:
+        return
+    for decision in linked.named_by(entry, Decision.kind):
+        called = verdicts[decision.key].called
+        if called and method.rungs[1] < called:
+            most, name = (knowledge.name(rung).lower() for rung in (method.rungs[1], called))
             yield Flag(
-                id="decision-without-activity",
-                about=decision.key,
+                id="method-below-promise",
+                about=entry.key,
                 kind="look-again",
-                says=f"“{decision.title}”: there is no way of working for it yet.",
-                why="A promise with no activity behind it is not kept.",
-                could="Choose a way of working for it, if only to tell people the result.",
+                says=f"{method.title} carries {most} at most, and {_named(decision)} "
+                f"is called {name}.",
+                why="The way of working decides how much say people really have.",
+                could="Choose a way of working that carries it, or say what the decision is.",
+                source=method.source,
             )
 
 
-def _conflicts(conflicts: Sequence[Conflict]) -> Iterable[Flag]:
-    for conflict in conflicts:
+def _gap(entry: Entry, linked: Linked) -> Iterable[Flag]:
+    """An outcome that no decision leads to, or a decision that nothing is done for."""
+    reached = {key.partition(".")[0] for key in linked.linking_to(entry.key)}
+    if isinstance(entry, Outcome) and Decision.kind not in reached:
+        yield Flag(
+            id="outcome-without-decision",
+            about=entry.key,
+            kind="look-again",
+            says=f"{_named(entry)}: no decision leads to it yet.",
+            why="Without a decision it will not happen, or it has been decided elsewhere.",
+            could="Ask what has to be decided for it to happen, and add that decision.",
+        )
+    promised = isinstance(entry, Decision) and entry.groups and entry.called
+    if promised and Activity.kind not in reached:
+        yield Flag(
+            id="decision-without-activity",
+            about=entry.key,
+            kind="look-again",
+            says=f"{_named(entry)}: there is no way of working for it yet.",
+            why="A promise with no activity behind it is not kept.",
+            could="Choose a way of working for it, if only to tell people the result.",
+        )
+
+
+def _conflict(entry: Entry) -> Iterable[Flag]:
+    if isinstance(entry, Conflict):
         yield Flag(
             id="conflict",
-            about=conflict.key,
+            about=entry.key,
             kind="look-again",
-            says=f"Two people changed {conflict.entry} ({conflict.name}) at once. "
-            f"This was not kept: {conflict.value}",
+            says=f"Two people changed {entry.entry} ({entry.name}) at once. "
+            f"This was not kept: {entry.value}",
             why="coplan keeps one of the two by a fixed rule, and it may be the wrong one.",
             could="Compare the two, set the right one, and remove this note.",
         )
 
 
-def _personal(entries: Iterable[Entry]) -> Iterable[Flag]:
-    for entry in entries:
-        for name, value in entry.values().items():
-            for what in personal(value) if isinstance(value, str) else ():
-                yield Flag(
-                    id=f"personal-{what.replace(' ', '-')}",
-                    about=entry.key,
-                    kind="look-again",
-                    says=f"The field {name} of {entry.key} seems to hold {what}.",
-                    why="A plan is read by many and copied often. It needs roles and counts only.",
-                    could="Write a role instead. Keep contact details where they are protected.",
-                )
+def _personal(entry: Entry) -> Iterable[Flag]:
+    for name, value in entry.values().items():
+        for what in personal(value) if isinstance(value, str) else ():
+            yield Flag(
+                id=f"personal-{what.replace(' ', '-')}",
+                about=entry.key,
+                kind="look-again",
+                says=f"The field {name} of {entry.key} seems to hold {what}.",
+                why="A plan is read by many and copied often. It needs roles and counts only.",
+                could="Write a role instead. Keep contact details where they are protected.",
+            )
 
 
-def _title(plan: Plan, key: str) -> str:
-    entry = plan.entry(key)
-    return f"“{entry.title or entry.id}”" if entry else key
+def _named(entry: Entry) -> str:
+    return f"“{entry.title or entry.id}”"

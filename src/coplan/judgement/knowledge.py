@@ -1,17 +1,20 @@
 """What all packs together say."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coplan.judgement.catalogue import Method, Risk, Standard, Term, WorkStream
+from coplan.judgement.conditions import tests
 from coplan.judgement.ladders import Ladder, Opinion, RungWords
 from coplan.judgement.rules import Claim, Question, Rule, Step
+from coplan.judgement.wording import names_in
 from coplan.model.ladder import Rung
 
 
-class Knowledge(Struct, frozen=True, kw_only=True):
+class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that the loaded packs say, by id."""
 
     questions: Mapping[str, Question] = field(default_factory=dict)
@@ -25,6 +28,21 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     standards: Mapping[str, Standard] = field(default_factory=dict)
     risks: Mapping[str, Risk] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+
+    @cached_property
+    def named_facts(self) -> frozenset[str]:
+        """Every fact that a rule, a risk or an opinion reads, or that a rule says."""
+        rules = self.rules.values()
+        strikes = (one for opinion in self.opinions.values() for one in opinion.strikes)
+        read = [
+            *(one.when for one in rules),
+            *(one.when for one in strikes),
+            *(one.signs for one in self.risks.values()),
+        ]
+        said = (names_in(text) for one in rules for text in (one.says, one.could, one.why))
+        return frozenset(
+            {"nation", "work"}.union(*said, (test.fact for when in read for test in tests(when)))
+        )
 
     def name(self, rung: Rung) -> str:
         """What a rung is called, such as ``Co-design``."""

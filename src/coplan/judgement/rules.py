@@ -14,18 +14,23 @@ Step: TypeAlias = Literal["outcomes", "decisions", "people", "fit", "methods", "
 STEPS: tuple[Step, ...] = ("outcomes", "decisions", "people", "fit", "methods", "review")
 """The walk, backwards from what should be different."""
 
-Answer: TypeAlias = Literal["choice", "yes-no", "date", "number", "text", "links", "rung", "method"]
+Answer: TypeAlias = Literal[
+    "choice", "choices", "yes-no", "date", "number", "text", "links", "rung", "method"
+]
+"""The types of answer; ``choices`` is several of the choices, kept as a list."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
     """What is asked about one kind of entry; the answer is the fact with the question's id.
 
-    choices: for a choice, what each answer means, by id, in the order of growing openness or say.
+    choices: for a choice or several, what each answer means, by id; of a single choice in the order
+    of growing openness or say.
     when: asked only where this holds. changeable: the team itself can change the fact.
     fixed: choices that nobody changes, or would change to: a law, or not knowing which rule it is.
     changed: how a change is said, by new answer, such as ``fees for people's time``; ``yes``,
     ``no`` and ``any`` stand for answers that are no choice.
     example: shown when a person asks for it. links: kind of entry that the answer names.
+    optional: asked after everything else in its step, and never counted as open.
     """
 
     id: str
@@ -41,6 +46,7 @@ class Question(Struct, frozen=True, kw_only=True):
     changeable: bool = False
     fixed: tuple[str, ...] = ()
     changed: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
 
 
 class Example(Struct, frozen=True, kw_only=True):
@@ -75,8 +81,11 @@ class Rule(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """Words that promise a rung. words: beginnings of words, in lower case."""
+    """Words that claim something of a decision. words: beginnings of words, in lower case.
+
+    rung: what they promise; None where they blame a rule and do not say which.
+    """
 
     id: str
     words: tuple[str, ...]
-    rung: Rung
+    rung: Rung | None = None

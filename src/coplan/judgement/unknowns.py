@@ -91,8 +91,12 @@ def _narrows(
 ) -> Fraction:
     name = _fact_of(question)
     reading = readers.get(name, ())
+    # A rule that holds, or does not, does so whatever else is answered.
+    waiting = {rule.id for one in known for rule in one.applied.possible}
+    if waiting.isdisjoint(rule.id for rule in reading):
+        return Fraction(0)
     answers = _answers(question, reading, name)
-    if not reading or not answers:
+    if not answers:
         return Fraction(0)
     before = sum(one.applied.width for one in known)
     after = sum(_width(one, reading, {name: answer}) for one in known for answer in answers)
@@ -102,8 +106,9 @@ def _narrows(
 def _width(asked: Asked, reading: Sequence[Rule], answer: Facts) -> int:
     """How much stays open with one more answer; only the rules that read it can say otherwise."""
     ids = {rule.id for rule in reading}
-    fired, possible = sort_out(reading, {**asked.facts, **answer})
-    fired += [rule for rule in asked.applied.fired if rule.id not in ids]
+    waiting = [rule for rule in asked.applied.possible if rule.id in ids]
+    fired, possible = sort_out(waiting, {**asked.facts, **answer})
+    fired += asked.applied.fired
     possible += [rule for rule in asked.applied.possible if rule.id not in ids]
     return limits(fired, possible).width
 

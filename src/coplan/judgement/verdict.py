@@ -14,7 +14,7 @@ from coplan.judgement.sources import Source
 from coplan.judgement.unknowns import Asked, Unknown, ranked
 from coplan.judgement.wording import fill
 from coplan.model.ladder import Rung
-from coplan.model.plan import Decision, Entry, Facts, Group, Plan
+from coplan.model.plan import Decision, Facts, Group, Plan
 
 Status: TypeAlias = Literal[
     "stop", "own-case", "duty-not-met", "overclaim", "unsettled", "underclaim", "fits"
@@ -107,34 +107,6 @@ def judge(plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date) 
 def judge_plan(plan: Plan, knowledge: Knowledge, today: dt.date) -> Mapping[str, Verdict]:
     """Judge every decision of a plan on its own, by key."""
     return {one.key: judge(plan, one, knowledge, today) for one in plan.decisions}
-
-
-def judge_again(
-    plan: Plan,
-    before: Plan,
-    verdicts: Mapping[str, Verdict],
-    knowledge: Knowledge,
-    today: dt.date,
-) -> Mapping[str, Verdict]:
-    """Judge a changed plan, and only the decisions whose facts may have changed.
-
-    before, verdicts: the plan as it was and its verdicts, by the same knowledge, on the same day.
-    """
-    return {
-        one.key: verdicts[one.key]
-        if one.key in verdicts and _rests_on(plan, one.key) == _rests_on(before, one.key)
-        else judge(plan, one, knowledge, today)
-        for one in plan.decisions
-    }
-
-
-def _rests_on(plan: Plan, key: str) -> tuple[Entry, ...]:
-    """Every entry that the verdict on a decision can depend on."""
-    decision = plan.entry(key)
-    if not isinstance(decision, Decision):
-        return ()
-    outcomes, groups = plan.linked(decision, "outcomes"), plan.linked(decision, "groups")
-    return (plan.header, decision, *outcomes, *groups)
 
 
 def called_rung(decision: Decision) -> Rung | None:

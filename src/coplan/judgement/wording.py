@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from coplan.model.plan import Facts, Value
 
+_NAME = re.compile(r"\{([a-z_.-]+)\}")
+
 UNKNOWN = {
     "decider": "whoever decides",
     "bar_rule": "a rule that nobody has named yet",
@@ -24,8 +26,13 @@ def fill(sentence: str, facts: Facts) -> str:
 
     A sentence from a pack cannot reach anything but facts: braces hold a fact's name, no more.
     """
-    filled = re.sub(r"\{([a-z_.-]+)\}", lambda found: _words(found[1], facts), sentence)
+    filled = _NAME.sub(lambda found: _words(found[1], facts), sentence)
     return filled[:1].upper() + filled[1:]
+
+
+def names_in(sentence: str) -> frozenset[str]:
+    """The facts that a sentence from a pack speaks of."""
+    return frozenset(_NAME.findall(sentence))
 
 
 def _words(name: str, facts: Facts) -> str:

@@ -124,10 +124,32 @@ class Conflict(Entry, frozen=True, kw_only=True):
     value: str = ""
 
 
+class Kept(Entry, frozen=True, kw_only=True):
+    """A flag that the team has looked at and keeps as it is. reason: why, in the team's words.
+
+    flag: its id. about: key of the entry that it is about.
+    """
+
+    kind = "kept"
+    flag: str = ""
+    about: str = ""
+    reason: str = ""
+
+
 KINDS: Mapping[str, type[Entry]] = {
-    kind.kind: kind for kind in (Header, Outcome, Decision, Group, Activity, Conflict)
+    kind.kind: kind for kind in (Header, Outcome, Decision, Group, Activity, Kept, Conflict)
 }
 """Every kind of entry, in the order in which a new plan writes them."""
+
+MANY: Mapping[str, str] = {
+    "outcome": "outcomes",
+    "decision": "decisions",
+    "group": "groups",
+    "activity": "activities",
+    "kept": "kept",
+    "conflict": "conflicts",
+}
+"""The field of a plan that holds the entries of a kind; the header stands alone."""
 
 
 class Plan(Struct, frozen=True, kw_only=True, dict=True):
@@ -138,6 +160,7 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
     decisions: tuple[Decision, ...] = ()
     groups: tuple[Group, ...] = ()
     activities: tuple[Activity, ...] = ()
+    kept: tuple[Kept, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
     @property
@@ -152,6 +175,7 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
         yield from self.decisions
         yield from self.groups
         yield from self.activities
+        yield from self.kept
         yield from self.conflicts
 
     @cached_property
@@ -164,7 +188,10 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """All entries of one kind, in the order of the file."""
-        return tuple(entry for entry in self.entries() if entry.kind == kind)
+        if kind == Header.kind:
+            return (self.header,)
+        found: tuple[Entry, ...] = getattr(self, MANY[kind]) if kind in MANY else ()
+        return found
 
     def linked(self, entry: Entry, name: str) -> tuple[Entry, ...]:
         """The entries that a field of links names; names that lead nowhere are left out."""

@@ -1,74 +1,185 @@
-"""Which ways of working fit a decision: never above its ceiling, each with the reason."""
+"""Which ways of working fit a decision, and which do not: each with its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from coplan.judgement.catalogue import Method
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.verdict import Verdict
-from coplan.model.plan import Decision, Entry, Group, Plan
+from coplan.model.ladder import Rung
+from coplan.model.plan import Facts
+from coplan.planning.telling import verdict_words
+
+OFF_THE_LADDER = ("stop", "own-case", "duty-not-met")
+"""Verdicts for which no way of working is offered."""
 
 
 class Fit(Struct, frozen=True, kw_only=True):
-    """A method for a decision. rank: the lower, the better. why: in one sentence."""
+    """A method that can be offered. rank: the lower, the better. why: in a sentence or more."""
 
     method: Method
     rank: tuple[int, ...]
     why: str
 
 
-def suited(
-    plan: Plan, decision: Decision, verdict: Verdict, knowledge: Knowledge
-) -> tuple[Fit, ...]:
-    """The methods that can be offered for a decision, the best first.
+class Unfit(Struct, frozen=True, kw_only=True):
+    """A method that is left out. reasons: what speaks against it, a sentence each."""
 
-    Left out are those that promise more than the verdict allows, and those that ask people to
-    retell harm where no support is in place. For a stop, an own case and a duty that is not met
-    there is none.
+    method: Method
+    reasons: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """Every reason, one after the other."""
+        return " ".join(self.reasons)
+
+
+class Suited(Struct, frozen=True, kw_only=True):
+    """All methods, sorted for one decision: ``fits`` the best first, ``unfits`` the nearest."""
+
+    fits: tuple[Fit, ...]
+    unfits: tuple[Unfit, ...]
+
+
+class _Case(Struct, frozen=True, kw_only=True):
+    """What the finder asks of a decision.
+
+    least, most: the rungs at worst and at best. target: the rung to carry. groups: the facts of
+    each. weeks: until it is decided. standing: whether a group meets already. named: the methods
+    that its kind of work names.
     """
-    if verdict.status in ("stop", "own-case", "duty-not-met"):
-        return ()
-    groups = [one for one in plan.linked(decision, "groups") if isinstance(one, Group)]
-    named = _named(plan, knowledge)
-    fits = (
-        _fit(method, verdict, groups, named)
-        for method in knowledge.methods.values()
-        if method.rungs[0] <= verdict.ceiling.high and _safe(method, groups)
+
+    least: Rung
+    most: Rung
+    target: Rung
+    groups: tuple[Facts, ...]
+    weeks: int | None
+    standing: bool | None
+    named: tuple[str, ...]
+
+
+def suited(verdict: Verdict, knowledge: Knowledge) -> Suited:
+    """Sort the methods for the decision that a verdict is about.
+
+    Left out are those that promise more than the verdict allows, those that are unsafe or shut out
+    for one of its groups, those for more or fewer people, and those that come too late. Only an
+    answer leaves a method out; while it is unknown, the method stays in and says what it needs.
+    For a stop, an own case and a duty that is not met there is none.
+    """
+    methods = knowledge.methods.values()
+    if verdict.status in OFF_THE_LADDER:
+        why = (verdict_words(verdict, knowledge.name),)
+        return Suited(fits=(), unfits=tuple(Unfit(method=one, reasons=why) for one in methods))
+    case = _case(verdict, knowledge)
+    against = {one.id: tuple(_against(one, case, knowledge)) for one in methods}
+    fits = (_fit(one, case, knowledge) for one in methods if not against[one.id])
+    unfits = (Unfit(method=one, reasons=against[one.id]) for one in methods if against[one.id])
+    return Suited(
+        fits=tuple(sorted(fits, key=lambda fit: fit.rank)),
+        unfits=tuple(sorted(unfits, key=lambda unfit: len(unfit.reasons))),
     )
-    return tuple(sorted(fits, key=lambda fit: fit.rank))
 
 
-def _named(plan: Plan, knowledge: Knowledge) -> frozenset[str]:
-    work = knowledge.works.get(plan.header.work)
-    return frozenset(work.methods) if work else frozenset()
+def _case(verdict: Verdict, knowledge: Knowledge) -> _Case:
+    groups = tuple(route.facts for route in verdict.routes)
+    work = knowledge.works.get(str(groups[0].get("work")))
+    weeks, standing = groups[0].get("weeks"), [facts.get("standing") for facts in groups]
+    return _Case(
+        least=verdict.ceiling.low,
+        most=verdict.ceiling.high,
+        target=min(verdict.called or verdict.ceiling.high, verdict.ceiling.high),
+        groups=groups,
+        weeks=weeks if isinstance(weeks, int) else None,
+        standing=True if True in standing else None if None in standing else False,
+        named=work.methods if work else (),
+    )
 
 
-def _safe(method: Method, groups: Iterable[Entry]) -> bool:
-    unsupported = any(g.get("distress") is True and g.get("support") is False for g in groups)
-    return method.retelling == "none" or not unsupported
+def _against(method: Method, case: _Case, knowledge: Knowledge) -> Iterator[str]:
+    """Everything that leaves a method out, a sentence each."""
+    if method.rungs[0] > case.most:
+        lowest, most = (knowledge.name(rung).lower() for rung in (method.rungs[0], case.most))
+        yield f"It promises {lowest}, and at most {most} is honest here."
+    yield from {says: None for facts in case.groups for says in _unsafe(method, facts)}
+    yield from _size(method, case.groups)
+    needs = _weeks(method, standing=case.standing is not False)
+    if case.weeks is not None and needs > max(case.weeks, 0):
+        yield f"It needs {_counted(needs)}, and there are {max(case.weeks, 0)}."
 
 
-def _fit(method: Method, verdict: Verdict, groups: Iterable[Group], named: frozenset[str]) -> Fit:
-    target = min(verdict.called or verdict.ceiling.high, verdict.ceiling.high)
-    carries = method.rungs[1] >= target
-    size = max((group.size or 0 for group in groups), default=0)
-    room = not size or method.people[0] <= size <= method.people[1]
-    weeks = verdict.routes[0].facts.get("weeks")
-    standing = any(route.facts.get("standing") is True for route in verdict.routes)
-    in_time = standing or weeks is None or method.lead[0] <= weeks  # type: ignore[operator]
-    reasons = [
-        f"Carries {target.title.lower()}."
-        if carries
-        else f"Carries {method.rungs[1].title.lower()} at most.",
-        "" if room else f"Made for {method.people[0]} to {method.people[1]} people.",
-        "" if in_time else f"Needs {method.lead[0]} weeks before it starts.",
-        "Often used in this kind of work." if method.id in named else "",
-    ]
-    distance = abs(method.rungs[1] - target)
-    rank = (not carries, not in_time, not room, method.id not in named, distance)
+def _unsafe(method: Method, facts: Facts) -> Iterator[str]:
+    """What makes a method unsafe for one group, or shuts somebody there out."""
+    unsupported = facts.get("distress") is True and facts.get("support") is False
+    if method.retelling != "none" and unsupported:
+        yield "It can ask people to retell harm, and no trained support is in place."
+    if method.anonymity == "none" and facts.get("identifiable") is True:
+        yield "People see who takes part, and someone could be recognised."
+    if method.reading == "high" and facts.get("reading_hard") is True:
+        yield "It asks for a lot of reading and writing, and that is hard for someone there."
+
+
+def _size(method: Method, groups: tuple[Facts, ...]) -> Iterator[str]:
+    """Too few people even with all groups together, or too many even with the smallest alone."""
+    sizes = [size for facts in groups if isinstance(size := facts.get("size"), int)]
+    if len(sizes) < len(groups):
+        return
+    least, most = method.people
+    if sum(sizes) < least:
+        yield f"It is made for {least} people or more."
+    elif min(sizes) > most:
+        yield f"It is made for {most} people at most."
+
+
+def _weeks(method: Method, *, standing: bool) -> int:
+    """Weeks that a method needs at the least. It is never too late to tell people something."""
+    if method.rungs[1] <= Rung.INFORMING:
+        return 0
+    return (method.weeks_standing if standing else method.weeks)[0]
+
+
+def _fit(method: Method, case: _Case, knowledge: Knowledge) -> Fit:
+    carries = method.rungs[1] >= case.target
+    sure = method.rungs[0] <= case.least
+    named = method.id in case.named
+    distance = abs(method.rungs[1] - case.target)
+    rank = (not carries, not sure, not named, distance)
     return Fit(
         method=method,
         rank=tuple(int(part) for part in rank),
-        why=" ".join(reason for reason in reasons if reason),
+        why=" ".join(_for(method, case, knowledge)),
     )
+
+
+def _for(method: Method, case: _Case, knowledge: Knowledge) -> Iterator[str]:
+    """What speaks for a method, and what it needs while answers are open."""
+    carries = knowledge.name(min(method.rungs[1], case.target)).lower()
+    yield f"It carries {carries}{'' if method.rungs[1] >= case.target else ' at most'}."
+    if method.rungs[0] > case.least:
+        yield f"Only if it stays at {knowledge.name(method.rungs[0]).lower()} once all is answered."
+    yield from _in_time(method, case)
+    if any(_needs_support(method, facts) for facts in case.groups):
+        yield "Only with trained support, since it can ask people to retell harm."
+    if method.id in case.named:
+        yield "It is often used in this kind of work."
+
+
+def _in_time(method: Method, case: _Case) -> Iterator[str]:
+    needs = _weeks(method, standing=case.standing is not False)
+    if case.weeks is None or not needs:
+        return
+    yield f"It needs {_counted(needs)} at least, and there are {case.weeks}."
+    if case.standing is None and _weeks(method, standing=False) > case.weeks:
+        yield "Only with a group that meets already."
+
+
+def _needs_support(method: Method, facts: Facts) -> bool:
+    return (
+        method.retelling != "none"
+        and facts.get("distress") is not False
+        and facts.get("support") is not True
+    )
+
+
+def _counted(weeks: int) -> str:
+    return f"{weeks} week" if weeks == 1 else f"{weeks} weeks"

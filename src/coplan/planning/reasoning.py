@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coplan.judgement.answers import answer_words
 from coplan.judgement.changes import what_would_change
-from coplan.judgement.conditions import Condition, Join, tests
+from coplan.judgement.conditions import Computed, Condition, Join, tests
 from coplan.judgement.facts import DERIVED
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.rules import Rule
@@ -16,6 +16,7 @@ from coplan.judgement.wording import fill, spoken
 from coplan.model.plan import Decision, Entry, Plan
 from coplan.planning.openings import open_points
 from coplan.planning.promise import promise, short_promise
+from coplan.planning.readiness import standards_beside
 from coplan.planning.telling import NO_ADVICE, ladder, source_words, verdict_words
 
 KINDS = {"plan": "The plan", "outcome": "Outcome", "decision": "Decision", "group": "Group"}
@@ -44,6 +45,8 @@ def reasoning(
         yield from _section("EACH GROUP", _groups(verdict.routes, knowledge))
     points = open_points(plan, decision, verdicts, knowledge)
     yield from _section("WHAT STAYS OPEN", (f"{one.title}. {one.says}" for one in points))
+    said = standards_beside(plan, decision, knowledge)
+    yield from _section("WHAT YOUR STANDARDS SAY HERE", (one.says for one in said))
     yield from _section("WHAT TO SAY", [promise(decision, verdict)])
     yield from _section("IN SHORT SENTENCES", short_promise(decision, verdict))
     sources = sources_of(verdict)
@@ -78,6 +81,8 @@ def condition_words(condition: Condition) -> str:
         if condition.how == "all":
             return " and ".join(parts) or "always"
         return f"{condition.how} of ({'; '.join(parts)})"
+    if isinstance(condition, Computed):
+        return condition.says
     how = {"one_of": "", "at_least": "at least ", "below": "below "}[condition.how]
     values = " or ".join(spoken(value) for value in condition.values)
     return f"{condition.fact} {how}{values}"

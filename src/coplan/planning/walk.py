@@ -29,17 +29,19 @@ class Ask(Struct, frozen=True, kw_only=True):
     step: Step
 
 
-def rows_of(plan: Plan, step: Step) -> tuple[Entry, ...]:
-    """The entries that a step shows: those that its questions are about."""
+def rows_of(plan: Plan, knowledge: Knowledge, step: Step) -> tuple[Entry, ...]:
+    """The entries that a step shows: those that its questions are about, the plan itself last."""
     kinds: Mapping[Step, tuple[str, ...]] = {
         "outcomes": ("outcome",),
-        "decisions": ("decision", "plan"),
+        "decisions": ("decision",),
         "people": ("decision", "group"),
         "fit": ("decision",),
         "methods": ("decision", "activity"),
         "review": (),
     }
-    return tuple(entry for kind in kinds[step] for entry in plan.of(kind))
+    rows = tuple(entry for kind in kinds[step] for entry in plan.of(kind))
+    asked = questions_for(plan, plan.header, knowledge, step)
+    return (*rows, plan.header) if asked else rows
 
 
 def questions_for(
@@ -76,7 +78,9 @@ def next_ask(waiting: Sequence[Ask], verdicts: Mapping[str, Verdict]) -> Ask | N
     """Which of these open questions to ask next, or None when there are none.
 
     Entry by entry; for a decision, the question that narrows its verdict the most comes first.
+    Optional ones wait until nothing else is open.
     """
+    waiting = [ask for ask in waiting if not ask.question.optional] or waiting
     first = [ask for ask in waiting if ask.entry == waiting[0].entry]
     return min(first, key=lambda ask: _rank(ask, verdicts), default=None)
 
@@ -103,7 +107,8 @@ def state_of(plan: Plan, knowledge: Knowledge, step: Step) -> str:
     """How far a step is, in a word or two: ``-``, ``2 open`` or ``ok``."""
     if step == "review":
         return ""
-    if not any(True for _ in asks(plan, knowledge, step)):
+    asked = [ask for ask in asks(plan, knowledge, step) if not ask.question.optional]
+    if not asked:
         return "-"
-    waiting = len(open_asks(plan, knowledge, step))
+    waiting = sum(not answered(plan, ask) for ask in asked)
     return f"{waiting} open" if waiting else "ok"

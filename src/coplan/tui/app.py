@@ -21,6 +21,7 @@ from coplan.model.errors import Trouble
 from coplan.session import Session
 from coplan.tui.ends import Ends, private_process
 from coplan.tui.screens.pages import Choose, Read, TypeLine
+from coplan.tui.screens.plans import Plans
 from coplan.tui.screens.start import Start
 from coplan.tui.screens.workspace import Workspace
 from coplan.tui.text import OnlyText
@@ -36,9 +37,14 @@ class CoplanApp(OneKeyAtATime[int]):
     CSS = "Screen { background: $background; color: $foreground; }"
 
     def __init__(
-        self, extensions: Extensions, opened: Callable[[Path], Session], first: Session | None
+        self,
+        extensions: Extensions,
+        opened: Callable[[Path], Session],
+        first: Session | None,
+        today: dt.date,
     ) -> None:
         super().__init__()
+        self._today = today
         self._extensions, self._opened, self._first = extensions, opened, first
         self.journal: Journal | None = None
         self.scratch: tempfile.TemporaryDirectory[str] | None = None
@@ -71,6 +77,8 @@ class CoplanApp(OneKeyAtATime[int]):
                 self._open_plan(_typed_path(path))
         elif what == "example":
             await self._example()
+        elif what == "plans":
+            self.show_plans(plans_folder())
         else:
             self._open_plan(Path(what))
 
@@ -101,12 +109,27 @@ class CoplanApp(OneKeyAtATime[int]):
             shutil.copyfile(loaded.examples[chosen], copy)
             self._open_plan(copy, kept=False)
 
+    def show_plans(self, folder: Path) -> None:
+        """Show all plans of a folder, and open the one that is chosen."""
+
+        def done(chosen: str | None) -> None:
+            if chosen is not None:
+                self._open_plan(Path(chosen))
+
+        self.push_screen(Plans(folder, self._extensions.loaded, self._today), done)
+
     def _open_plan(self, path: Path, *, kept: bool = True) -> None:
         self._tried(lambda: self._show(self._opened(path), kept=kept))
 
     def _show(self, session: Session, *, kept: bool = True) -> None:
+        if self.journal is not None:
+            self.journal.close()
         self.journal = Journal(session.path)
-        self.push_screen(Workspace(session, self.journal))
+        workspace = Workspace(session, self.journal)
+        if isinstance(self.screen, Workspace):
+            self.switch_screen(workspace)
+        else:
+            self.push_screen(workspace)
         if kept:
             remember(session.path)
             self.run_worker(self._offer_drafts(session.path))
@@ -163,7 +186,7 @@ def run(
     """
     private_process()
     opened = partial(Session, extensions=extensions, today=today, who=who, read_only=read_only)
-    app = CoplanApp(extensions, opened, opened(path) if path else None)
+    app = CoplanApp(extensions, opened, opened(path) if path else None, today)
 
     def keep() -> None:
         if app.journal is not None:

@@ -1,16 +1,24 @@
 """The pages that commands open: help, finding, reasons, an example, the work stream, colours."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
 
 from coplan.commands import asking
 from coplan.commands.command import Option, Place
+from coplan.commands.mapping import HOME, home_of
 from coplan.commands.registry import BY_ID, COMMANDS
-from coplan.judgement.changes import what_would_change
-from coplan.judgement.rules import Step
-from coplan.model.plan import Decision
-from coplan.planning.openings import open_points
-from coplan.planning.telling import page
+from coplan.judgement.standards import PREMORTEM, risk_id
+from coplan.model.plan import Header, Plan
+from coplan.planning.premortem import (
+    NOBODY_WATCHES,
+    SIGNS_WORDS,
+    Foreseen,
+    premortem,
+    titles,
+)
+from coplan.planning.readiness import NOBODY_YET, beside, readiness
+from coplan.tui.screens.map import MapPage
 from coplan.tui.screens.pages import Choose, Read
 from coplan.tui.themes import THEMES
 from coplan.tui.widgets.chrome import key_name
@@ -18,18 +26,12 @@ from coplan.tui.widgets.chrome import key_name
 if TYPE_CHECKING:
     from coplan.tui.screens.workspace import Workspace
 
-HOME: Mapping[str, Step] = {
-    "outcome": "outcomes",
-    "decision": "decisions",
-    "group": "people",
-    "activity": "methods",
-}
-"""The step in which each kind of entry lives."""
 
+class ShowsPlans(Protocol):
+    """What the page of all plans needs of the app."""
 
-def home_of(key: str) -> Place:
-    """The place where an entry is looked at."""
-    return Place(step=HOME.get(key.partition(".")[0], "review"), entry=key)
+    def show_plans(self, folder: Path) -> None:
+        """Show all plans of a folder, and open the one that is chosen."""
 
 
 def open_page(screen: "Workspace", what: str) -> None:
@@ -67,20 +69,6 @@ def _choose_command(screen: "Workspace", prompt: str, *, entries: bool) -> None:
             screen.desk.go(home_of(chosen))
 
     screen.app.push_screen(Choose(prompt, options, find=entries), done)
-
-
-def _reasons(screen: "Workspace") -> None:
-    session = screen.session
-    decision = session.plan.entry(screen.desk.place.entry)
-    if not isinstance(decision, Decision):
-        screen.say("Move to a decision first; then this shows why its verdict is what it is.")
-        return
-    verdict = session.state.verdicts[decision.key]
-    known, today = session.knowledge, session.today
-    changes = what_would_change(session.plan, decision, verdict, known, today)
-    points = open_points(session.plan, decision, session.state.verdicts, known)
-    told = page(decision, verdict, changes, points, today)
-    screen.app.push_screen(Read(decision.title, list(told)))
 
 
 def _example(screen: "Workspace") -> None:
@@ -122,6 +110,64 @@ def _work(screen: "Workspace") -> None:
     screen.app.push_screen(Read(work.title, told))
 
 
+def _standards(screen: "Workspace") -> None:
+    """Beside a question, what the chosen standards say to it; elsewhere, all of them."""
+    plan, known = screen.session.plan, screen.session.knowledge
+    ask = asking.find_ask(screen.session, screen.desk.place.entry, screen.desk.place.question)
+    if ask is not None:
+        told = [
+            f"{one.says}\nAsk: {one.part.ask}\nWhat could show it: {one.part.evidence}"
+            for one in beside(plan, ask.question, known)
+        ]
+    else:
+        told = [
+            f"{held.standard.title}, {one.part.title}: {one.part.ask}\n{one.words or NOBODY_YET}"
+            for held in readiness(plan, known)
+            for one in held.parts
+        ]
+    if told:
+        screen.app.push_screen(Read("What your standards say", told))
+    elif readiness(plan, known):
+        screen.say("Your standards say nothing about this question.")
+    else:
+        screen.say("No standard is chosen yet: press 2, then open the whole plan.")
+
+
+def _premortem(screen: "Workspace") -> None:
+    """Every risk, the worst first; choosing one asks who watches for it."""
+    session = screen.session
+    found = premortem(session.plan, session.state.verdicts, session.knowledge)
+    options = [
+        Option(
+            id=risk_id(one.risk),
+            says=f"{one.risk.title} ({SIGNS_WORDS[one.signs].lower()})",
+            note=_foreseen(one, session.plan),
+        )
+        for one in found
+    ]
+    if not options:
+        screen.say("Nothing is known here that could go wrong.")
+        return
+
+    def done(chosen: str | None) -> None:
+        if chosen is not None:
+            home = Place(step="review", entry=PREMORTEM)
+            place = Place(step="review", entry=Header.kind, question=chosen, home=home)
+            screen.desk.go(place)
+
+    page = Choose("What could go wrong: choose one to say who watches", options)
+    screen.app.push_screen(page, done)
+
+
+def _foreseen(found: Foreseen, plan: Plan) -> str:
+    where = f"Where: {titles(plan, found.where)}\n" if found.where else ""
+    risk = found.risk
+    watched = f"{NOBODY_WATCHES} It could be {risk.role}."
+    if found.watched:
+        watched = f"Who watches: {found.watched}"
+    return f"{where}What points to it: {risk.sign}\nYou could: {risk.could}\n{watched}"
+
+
 def _colours(screen: "Workspace") -> None:
     app = screen.app
     names = [theme.name for theme in THEMES]
@@ -137,12 +183,27 @@ def _leave(screen: "Workspace") -> None:
     screen.app.exit(0)
 
 
+def _map(screen: "Workspace") -> None:
+    def done(place: Place | None) -> None:
+        if place is not None:
+            screen.desk.go(place)
+
+    screen.app.push_screen(MapPage(screen.session), done)
+
+
+def _plans(screen: "Workspace") -> None:
+    cast("ShowsPlans", screen.app).show_plans(screen.session.path.parent)
+
+
 PAGES: Mapping[str, Callable[["Workspace"], None]] = {
     "help": _help,
     "find": _find,
-    "reasons": _reasons,
     "example": _example,
     "work": _work,
+    "map": _map,
+    "plans": _plans,
+    "standards": _standards,
+    "premortem": _premortem,
     "colours": _colours,
     "redraw": _redraw,
     "leave": _leave,

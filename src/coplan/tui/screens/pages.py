@@ -124,6 +124,11 @@ class Choose(Page[str | None]):
         """Other keys matter now."""
         self._hint()
 
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer other options; what was typed narrows them too."""
+        self._options = tuple(options)
+        self._narrow(self.query_one(Field).value)
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._narrow(event.value)
@@ -135,8 +140,11 @@ class Choose(Page[str | None]):
             for one in self._options
             if all(word in f"{one.says} {one.note}".lower() for word in words)
         ]
-        nothing = [Row(id="", says="Nothing here has these words.")]
-        self.query_one(Lines).show(found or nothing)
+        nothing = [
+            Row(id="", says="Nothing here has these words." if text else "Nothing here yet.")
+        ]
+        lines = self.query_one(Lines)
+        lines.show(found or nothing, at=lines.at)
 
     @on(Input.Submitted)
     def _first(self) -> None:

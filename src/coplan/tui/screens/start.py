@@ -53,6 +53,7 @@ class Start(Screen[None]):
                 note="Nothing you do there is kept.",
             ),
             Row(id="open", says="Open a plan that you have"),
+            Row(id="plans", says="All your plans", note="What is settled, and what to look at."),
             *(Row(id=str(path), says=path.stem, note=str(path.parent)) for path in recent),
         ]
 

@@ -6,13 +6,18 @@ from msgspec import Struct
 
 from coplan.commands import asking
 from coplan.commands.command import Place
-from coplan.judgement.flags import Flag
+from coplan.commands.keeping import flag_id
 from coplan.judgement.rules import STEPS, Step
+from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Outcome
+from coplan.planning.method_words import method_in_full, method_in_short
+from coplan.planning.premortem import premortem
 from coplan.planning.promise import promise
+from coplan.planning.readiness import beside
 from coplan.planning.telling import in_a_line, in_a_word
 from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
 from coplan.session import Session
+from coplan.tui.screens.fit_view import fit_rows, told
 from coplan.tui.text import one_line
 from coplan.tui.widgets.lines import Row
 from coplan.tui.widgets.rail import Stop
@@ -37,6 +42,12 @@ NOTHING_YET = {
 }
 LONGEST_NAME = 150
 """Cells of a title above a question: three lines. All of it is under e."""
+
+WHOLE_PLAN = {
+    "outcomes": "Before you start: what your standards ask",
+    "review": "What your standards ask",
+}
+"""What the plan itself is called in a list where only standards ask about it."""
 
 MARKS = {"stop": "[stop]", "duty-not-met": "[!!]", "note": "[i]"}
 
@@ -63,7 +74,7 @@ def rail(session: Session, place: Place) -> tuple[Stop, ...]:
 
 def _state(session: Session, step: Step) -> str:
     if step == "review":
-        waiting = sum(flag.kind != "note" for flag in session.state.flags)
+        waiting = sum(flag.kind != "note" for flag in session.state.waiting)
         return f"{waiting} [!]" if waiting else ""
     return state_of(session.plan, session.knowledge, step)
 
@@ -85,7 +96,11 @@ def view_of(session: Session, place: Place) -> View:
     if ask is not None:
         return _question(session, ask)
     entry = session.plan.entry(place.entry) if place.inside else None
-    return _entry(session, place, entry) if entry else _list(session, place)
+    if entry is None:
+        return _list(session, place)
+    if place.step == "fit" and isinstance(entry, Decision):
+        return View(heading=_name(entry), rows=tuple(fit_rows(session, entry)), about="")
+    return _entry(session, place, entry)
 
 
 def _entry(session: Session, place: Place, entry: Entry) -> View:
@@ -102,7 +117,7 @@ def _entry(session: Session, place: Place, entry: Entry) -> View:
     waiting = (ask.question.id for ask in asks if not answered(session.plan, ask))
     return View(
         heading=_name(entry),
-        rows=rows,
+        rows=(*rows, *_method_rows(session, entry)),
         at=next(waiting, ""),
         about="\n".join(_verdicts_touched(session, entry)),
     )
@@ -111,28 +126,52 @@ def _entry(session: Session, place: Place, entry: Entry) -> View:
 def about_row(session: Session, place: Place, row: str) -> str:
     """What stands below a list while the cursor is on a row."""
     if place.step == "review":
-        flag = next((f for f in session.state.flags if flag_id(f) == row), None)
-        if flag is None:
-            return ""
-        source = f"\nSource: {flag.source.cite()}" if flag.source else ""
-        return f"Why it matters: {flag.why}\nYou could: {flag.could}{source}"
+        return _about_flag(session, row)
     entry = session.plan.entry(row)
     if isinstance(entry, Decision):
         return verdict_words(session, entry, say=place.step == "fit")
     return _method_words(session, entry) if isinstance(entry, Activity) else ""
 
 
+def about_part(session: Session, key: str) -> str:
+    """What stands below the map while the cursor is on a part of it."""
+    entry = session.plan.entry(key)
+    if entry is None:
+        return ""
+    if isinstance(entry, Decision):
+        decided = f"Decided by {entry.decider}. " if entry.decider else ""
+        return decided + verdict_words(session, entry, say=False)
+    if isinstance(entry, Activity):
+        return _method_words(session, entry)
+    return "\n".join(_verdicts_touched(session, entry)) or (entry.title or entry.id)
+
+
+def _about_flag(session: Session, row: str) -> str:
+    kept = next((one for one in session.state.kept if flag_id(one.flag) == row), None)
+    waiting = (one for one in session.state.waiting if flag_id(one) == row)
+    flag = kept.flag if kept else next(waiting, None)
+    if flag is None:
+        return ""
+    source = f"\nSource: {flag.source.cite()}" if flag.source else ""
+    reason = f"Kept because: {kept.reason}\n" if kept else ""
+    return f"{reason}Why it matters: {flag.why}\nYou could: {flag.could}{source}"
+
+
 def _method_words(session: Session, activity: Activity) -> str:
-    """What is known about the way of working of an activity, a line each."""
+    """What to know first about the way of working of an activity, a line each."""
     method = session.knowledge.methods.get(activity.method)
     if method is None:
         return "coplan does not know this way of working here."
-    return (
-        f"Lasts: {method.lasts.rstrip('.')}. Not for: {method.not_for}\n"
-        f"Access and safety: {method.access}\n"
-        f"Costs: {method.costs}\n"
-        f"Source: {method.source.cite()}"
-    )
+    return "\n".join(method_in_short(method))
+
+
+def _method_rows(session: Session, activity: Entry) -> Iterator[Row]:
+    """All that is known about the way of working of an activity, to be read below its answers."""
+    method = session.knowledge.methods.get(str(activity.get("method")))
+    if method is not None and isinstance(activity, Activity):
+        yield from (told(""), told("WHAT IS KNOWN ABOUT THIS WAY OF WORKING"))
+        known = method_in_full(method, session.knowledge, session.today)
+        yield from (told(heading, text) for heading, text in known)
 
 
 def verdict_words(session: Session, decision: Decision, *, say: bool) -> str:
@@ -140,11 +179,6 @@ def verdict_words(session: Session, decision: Decision, *, say: bool) -> str:
     verdict = session.state.verdicts[decision.key]
     words = f"Verdict: {in_a_line(verdict)}"
     return f"{words}\nSay: {promise(decision, verdict)}" if say else words
-
-
-def flag_id(flag: Flag) -> str:
-    """One id for one thing to look at again."""
-    return f"{flag.about} {flag.id}"
 
 
 def _list(session: Session, place: Place) -> View:
@@ -164,20 +198,33 @@ def _list(session: Session, place: Place) -> View:
 
 def _rows(session: Session, place: Place) -> Iterator[Row]:
     if place.step == "review":
-        for flag in session.state.flags:
+        for flag in session.state.waiting:
             yield Row(id=flag_id(flag), says=flag.says, mark=MARKS.get(flag.kind, "[!]"))
-        return
-    for entry in rows_of(session.plan, place.step):
+        for one in session.state.kept:
+            yield Row(id=flag_id(one.flag), says=one.flag.says, mark="[kept]")
+    for entry in rows_of(session.plan, session.knowledge, place.step):
         yield Row(id=entry.key, says=_says(entry, place), note=_note(session, entry, place))
+    if place.step == "review":
+        yield from _beforehand(session)
     kind = KIND_OF_STEP[place.step]
     if kind == "group" and session.plan.decisions and not session.plan.groups:
         yield Row(id="", says="", note="Press a to add a group of people.")
 
 
+def _beforehand(session: Session) -> Iterator[Row]:
+    """One row that leads to all that could go wrong."""
+    found = premortem(session.plan, session.state.verdicts, session.knowledge)
+    here = [one for one in found if one.signs == "here"]
+    watched = sum(one.watched is not None for one in here)
+    if found:
+        note = f"signs of {len(here)} are here; somebody watches for {watched} of them"
+        yield Row(id=PREMORTEM, says="What could go wrong", note=note)
+
+
 def _says(entry: Entry, place: Place) -> str:
     title = entry.title or entry.id
     if isinstance(entry, Header):
-        return "What holds for the whole plan"
+        return WHOLE_PLAN.get(place.step, "What holds for the whole plan")
     if place.step == "people" and isinstance(entry, Decision):
         return f"For “{title}”"
     return title
@@ -190,7 +237,7 @@ def _note(session: Session, entry: Entry, place: Place) -> str:
     waiting = [
         ask
         for ask in questions_for(session.plan, entry, session.knowledge, place.step)
-        if not answered(session.plan, ask)
+        if not answered(session.plan, ask) and not ask.question.optional
     ]
     count = f"{len(waiting)} open" if waiting else "all answered"
     if place.step in ("fit", "decisions") and isinstance(entry, Decision):
@@ -209,7 +256,7 @@ def _note(session: Session, entry: Entry, place: Place) -> str:
 def _question(session: Session, ask: Ask) -> View:
     value = asking.now(session, ask)
     options = asking.options(session, ask)
-    several = ask.question.answer == "links"
+    several = ask.question.answer in asking.SEVERAL
     rows = tuple(
         Row(
             id=one.id,
@@ -231,9 +278,23 @@ def _question(session: Session, ask: Ask) -> View:
         heading=f"{_position(session, ask)}{name}\n\n{ask.question.ask}",
         rows=rows,
         at=chosen,
-        about="\n".join((f"Why we ask: {ask.question.why}", *_verdicts_touched(session, entry))),
+        about="\n".join(
+            (
+                f"Why we ask: {ask.question.why}",
+                *_standards_beside(session, ask),
+                *_verdicts_touched(session, entry),
+            )
+        ),
         typed=typed,
     )
+
+
+def _standards_beside(session: Session, ask: Ask) -> Iterator[str]:
+    """One line that names what the chosen standards have to say here."""
+    found = beside(session.plan, ask.question, session.knowledge)
+    if found:
+        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        yield f"Your standards: {found[0].title}{more}. Press v."
 
 
 def _name(entry: Entry) -> str:

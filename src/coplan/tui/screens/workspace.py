@@ -13,18 +13,23 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from coplan.commands import asking, changing, moving
+from coplan.commands import asking, changing, fitting, moving
 from coplan.commands.command import Place
 from coplan.commands.edits import typed_value
+from coplan.commands.mapping import home_of
 from coplan.commands.registry import BY_ID, COMMANDS
 from coplan.files.journal import Journal
+from coplan.judgement.standards import PREMORTEM
+from coplan.model.plan import Decision, Header
 from coplan.planning.walk import Ask
 from coplan.session import Session
 from coplan.tui.desk import Desk
 from coplan.tui.keys import bindings
 from coplan.tui.screens import views
-from coplan.tui.screens.opening import home_of, open_page
+from coplan.tui.screens.fit_view import beside_lines
+from coplan.tui.screens.opening import open_page
 from coplan.tui.text import plain
+from coplan.tui.widgets.beside import Beside
 from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.lines import Lines
@@ -36,6 +41,9 @@ if TYPE_CHECKING:
 
 NARROW = 72
 """Below this many cells the steps fold into the title line."""
+
+WIDE = 110
+"""From so many cells on, the verdict stands beside the question."""
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file, to see what others saved."""
@@ -75,6 +83,7 @@ class Workspace(Screen[None]):
                 field.display = False
                 yield field
                 yield Static(id="about")
+            yield Beside()
         yield Status()
         yield KeyLine()
 
@@ -91,8 +100,9 @@ class Workspace(Screen[None]):
         self._warned = bool(self._journal.failed)
 
     def on_resize(self, event: Resize) -> None:
-        """Fold the steps into the title where there is no room for them."""
+        """Fold the steps into the title where there is no room; use the room where there is."""
         self.query_one(Rail).display = event.size.width >= NARROW
+        self.query_one(Beside).display = event.size.width >= WIDE
         self._draw_frame()
 
     def work(self, task: Coroutine[Any, Any, None]) -> None:
@@ -135,7 +145,7 @@ class Workspace(Screen[None]):
         elif not same:
             self._begin_typing(field, view.typed)
         if not place.question and not place.entry:
-            self.desk.place = replace(place, entry=self._entry_at(lines.at))
+            self.desk.place = replace(place, entry=self._entry_at(lines.at), row=lines.at)
         self._shown = self.desk.place
         self._draw_keys()
 
@@ -172,6 +182,9 @@ class Workspace(Screen[None]):
         rail = self.query_one(Rail)
         rail.steps = views.rail(self.session, place)
         rail.outcome = views.outcome_in_sight(self.session, place)
+        beside = self.query_one(Beside)
+        if beside.display:
+            beside.paragraphs = beside_lines(self.session, place)
 
     def on_descendant_focus(self) -> None:
         """Other keys matter now."""
@@ -183,7 +196,7 @@ class Workspace(Screen[None]):
             keys.hints, keys.commands = ("Enter save", "Esc stop typing, then: ? : q"), ()
             return
         ask = self._ask
-        if ask is not None and ask.question.answer == "links":
+        if ask is not None and ask.question.answer in asking.SEVERAL:
             keys.hints = ("Space mark", "Enter done")
         else:
             keys.hints = ("Enter choose",) if ask else ("Enter open",)
@@ -192,9 +205,13 @@ class Workspace(Screen[None]):
     @on(Lines.Moved)
     def _moved(self, event: Lines.Moved) -> None:
         place = self.desk.place
-        if type(event) is not Lines.Moved or place.question or place.inside:
+        if type(event) is not Lines.Moved or place.question:
             return
-        self.desk.place = self._shown = replace(self.desk.place, entry=self._entry_at(event.id))
+        if place.inside:
+            self.desk.place = self._shown = replace(place, row=event.id)
+            return
+        here = replace(place, entry=self._entry_at(event.id), row=event.id)
+        self.desk.place = self._shown = here
         about = views.about_row(self.session, self.desk.place, event.id)
         self.query_one("#about", Static).update(plain(about))
         self._draw_frame()
@@ -207,7 +224,7 @@ class Workspace(Screen[None]):
             return
         began = asking.now(self.session, ask)
         value: Value | None
-        if ask.question.answer == "links":
+        if ask.question.answer in asking.SEVERAL:
             value = began or (event.id,)
         else:
             value = asking.value_of(ask.question, event.id)
@@ -215,9 +232,14 @@ class Workspace(Screen[None]):
 
     def _open(self, row: str) -> None:
         place = self.desk.place
-        if place.inside:
+        decision = self.session.plan.entry(place.entry)
+        if place.inside and place.step == "fit" and isinstance(decision, Decision):
+            self.work(fitting.open_row(self.desk, decision, row))
+        elif place.inside:
             self.desk.go(replace(place, inside=False, question=row))
-        elif place.step == "review":
+        elif row == PREMORTEM:
+            self.open_page(row)
+        elif place.step == "review" and row != Header.kind:
             self.desk.go(home_of(self._entry_at(row)))
         elif place.step == "methods" and row.startswith("decision."):
             self.work(changing.add_activity(self.desk))
@@ -227,7 +249,7 @@ class Workspace(Screen[None]):
     @on(Lines.Marked)
     def _marked(self, event: Lines.Marked) -> None:
         ask = self._ask
-        if ask is None or ask.question.answer != "links":
+        if ask is None or ask.question.answer not in asking.SEVERAL:
             return
         began = asking.now(self.session, ask)
         chosen = began if isinstance(began, tuple) else ()

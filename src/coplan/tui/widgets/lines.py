@@ -16,6 +16,8 @@ from coplan.tui.text import visible
 from coplan.tui.wrapping import wrapped
 
 CURSOR, NO_CURSOR = "> ", "  "
+READING = 3
+"""Lines to scroll at once through text that can only be read."""
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -138,12 +140,25 @@ class Lines(ScrollView, can_focus=True):
         here = choosable.index(self._cursor) if self._cursor in choosable else 0
         new = choosable[min(max(here + by, 0), len(choosable) - 1)]
         if new == self._cursor:
+            # What only tells something may stand above the first row or below the last.
+            self.scroll_relative(y=by, animate=False)
+            return
+        if abs(by) == 1 and not self._near(new):
+            self.scroll_relative(y=by * READING, animate=False)
             return
         old, self._cursor = self._cursor, new
         self._redraw(old)
         self._redraw(new)
         self._keep_in_sight()
         self.post_message(self.Moved(self.at))
+
+    def _near(self, row: int) -> bool:
+        """Whether the cursor may go to a row at once, with no text unread on the way."""
+        start, count = self._span(row)
+        top, height = self.scroll_offset.y, self.size.height or 1
+        in_sight = top <= start and start + count <= top + height
+        low, high = sorted((row, self._cursor))
+        return in_sight or all(one.id for one in self._rows[low:high])
 
     def action_pick(self) -> None:
         """Choose the row under the cursor."""
@@ -166,7 +181,9 @@ class Lines(ScrollView, can_focus=True):
     def _keep_in_sight(self) -> None:
         start, count = self._span(self._cursor)
         top, height = self.scroll_offset.y, self.size.height or 1
-        if start < top or self._cursor == 0:
-            self.scroll_to(y=start if self._cursor else 0, animate=False)
+        if not any(row.id for row in self._rows[: self._cursor]):
+            self.scroll_to(y=0, animate=False)
+        elif start < top:
+            self.scroll_to(y=start, animate=False)
         elif start + count > top + height:
             self.scroll_to(y=start + count - height, animate=False)

@@ -1,0 +1,133 @@
+"""A judged plan, and what an edit to it changes: only what rests on the edit is judged again."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from coplan.judgement.facts import header_facts
+from coplan.judgement.flags import Flag, in_order, raised_by, whole_plan_flags
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.verdict import Verdict, judge, judge_plan
+from coplan.model.linked import Change, Linked, changes_between, links_of
+from coplan.model.plan import Decision, Entry, Group, Header, Outcome, Plan
+
+
+class Judged(Struct, frozen=True, kw_only=True, dict=True):
+    """A plan and all that follows from it, on one day and by one body of knowledge.
+
+    verdicts: by key of decision. raised: flags, by key of the entry that raises them; those that
+    raise none are left out.
+    """
+
+    linked: Linked
+    knowledge: Knowledge
+    today: dt.date
+    verdicts: Mapping[str, Verdict]
+    raised: Mapping[str, tuple[Flag, ...]]
+
+    @property
+    def plan(self) -> Plan:
+        """What was judged."""
+        return self.linked.plan
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """Everything to look at again, the worst first; put in order when somebody asks."""
+        raised = (self.raised.get(one.key, ()) for one in self.plan.entries())
+        return in_order([*raised, whole_plan_flags(self.plan, self.knowledge)])
+
+
+def judge_whole(plan: Plan, knowledge: Knowledge, today: dt.date) -> Judged:
+    """Judge every decision of a plan and raise every flag. today: the day to count from."""
+    linked = Linked.of(plan)
+    verdicts = judge_plan(plan, knowledge, today)
+    raised = {one.key: raised_by(one, linked, knowledge, verdicts) for one in plan.entries()}
+    return Judged(
+        linked=linked,
+        knowledge=knowledge,
+        today=today,
+        verdicts=verdicts,
+        raised={key: flags for key, flags in raised.items() if flags},
+    )
+
+
+def judge_again(before: Judged, plan: Plan) -> Judged:
+    """Judge a changed plan, and only what rests on what has changed.
+
+    It is what ``judge_whole`` would make of the plan by the same knowledge on the same day.
+    """
+    changes = changes_between(before.plan, plan)
+    linked = before.linked.after(plan, changes)
+    resting = _resting_on(changes, before, linked)
+    verdicts = _verdicts(before, linked, resting, changes)
+    raised = dict(before.raised)
+    for key in _to_look_at({*changes, *resting}, changes, linked):
+        entry = linked.entry(key)
+        flags = raised_by(entry, linked, before.knowledge, verdicts) if entry else ()
+        raised.pop(key, None)
+        if flags:
+            raised[key] = flags
+    return Judged(
+        linked=linked,
+        knowledge=before.knowledge,
+        today=before.today,
+        verdicts=verdicts,
+        raised=raised,
+    )
+
+
+def _resting_on(changes: Mapping[str, Change], before: Judged, linked: Linked) -> set[str]:
+    """The keys of the decisions whose verdict rests on a change."""
+    old, new = (header_facts(one.header, before.knowledge) for one in (before.plan, linked.plan))
+    if repr(old) != repr(new):
+        return {one.key for one in linked.plan.decisions}
+    kinds = (Outcome.kind, Group.kind)
+    reached = {key for key in changes if key.startswith(f"{Decision.kind}.")}
+    for key in changes:
+        if key.partition(".")[0] in kinds:
+            reached |= linked.linking_to(key)
+    return {key for key in reached if isinstance(linked.entry(key), Decision)}
+
+
+def _verdicts(
+    before: Judged, linked: Linked, resting: Iterable[str], changes: Iterable[str]
+) -> Mapping[str, Verdict]:
+    """Every verdict, in the order of the plan; the others are those from before."""
+    again = {}
+    for key in resting:
+        decision = linked.entry(key)
+        if isinstance(decision, Decision):
+            around = _around(decision, linked)
+            again[key] = judge(around, decision, before.knowledge, before.today)
+    verdicts = {**before.verdicts, **again}
+    touched = sum(key.startswith(f"{Decision.kind}.") for key in changes)
+    known = before.verdicts.keys()
+    if touched <= 1 and again.keys() <= known and len(linked.plan.decisions) == len(known):
+        return verdicts  # one decision alone can neither come, nor go, nor change places
+    return {one.key: verdicts[one.key] for one in linked.plan.decisions}
+
+
+def _around(decision: Decision, linked: Linked) -> Plan:
+    """The part of a plan that counts for one decision."""
+    outcomes = linked.named_by(decision, Outcome.kind)
+    groups = linked.named_by(decision, Group.kind)
+    return Plan(
+        header=linked.plan.header,
+        outcomes=tuple(one for one in outcomes if isinstance(one, Outcome)),
+        decisions=(decision,),
+        groups=tuple(one for one in groups if isinstance(one, Group)),
+    )
+
+
+def _to_look_at(touched: set[str], changes: Mapping[str, Change], linked: Linked) -> set[str]:
+    """Whose flags may be other now: what is touched, what it links to or did, and who links to it.
+
+    The header's words are about every decision, so it is always looked at.
+    """
+    entries: list[Entry | None] = [linked.entry(key) for key in touched]
+    entries += [was for was, _ in changes.values()]
+    named = (key for entry in entries if entry for key in links_of(entry))
+    linking = (key for one in touched for key in linked.linking_to(one))
+    return {*touched, *named, *linking, Header.kind}

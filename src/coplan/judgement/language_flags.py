@@ -1,0 +1,121 @@
+"""Terms in a plan's own texts, told once each. What people call themselves is never told."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from coplan.judgement.catalogue import Term
+from coplan.judgement.flag import Flag
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.language import Finder, Found, finder, own_words
+from coplan.model.plan import Conflict, Entry, Header, Kept, Plan
+
+OWN_WORDS = "own_words"
+"""The question about the plan that is answered with words that the team keeps."""
+
+CALLS_ITSELF = "calls_itself"
+"""The question about a group that is answered with its word for itself."""
+
+READ = ("title", "brief", "people", "notes")
+"""Fields that are searched. Answers to questions are not: some hold what people said."""
+
+MOST_PLACES = 4
+_PREFIX = "word-"
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A field of an entry in which a term stands.
+
+    entry: its key. where: in words, such as ``the brief``. found: the first one there.
+    """
+
+    entry: str
+    where: str
+    found: Found
+
+
+def language_flags(plan: Plan, knowledge: Knowledge) -> Iterator[Flag]:
+    """A flag for each term in a plan, about the first entry that it stands in."""
+    if not knowledge.terms:
+        return
+    terms = finder(tuple(knowledge.terms.values()))
+    own = own_phrases(plan, terms)
+    by_term: dict[str, list[Place]] = {}
+    for entry in plan.entries():
+        for place in places(entry, terms, own):
+            by_term.setdefault(place.found.term.id, []).append(place)
+    yield from (_flag(found) for found in by_term.values())
+
+
+def text_flags(text: str, knowledge: Knowledge) -> Iterator[Flag]:
+    """A flag for each term in a text that stands by itself, such as a leaflet's, with its lines."""
+    by_term: dict[str, dict[int, Place]] = {}
+    for found in finder(tuple(knowledge.terms.values())).find(text):
+        line = text.count("\n", 0, found.at) + 1
+        place = Place(entry="", where=f"line {line}", found=found)
+        by_term.setdefault(found.term.id, {}).setdefault(line, place)
+    yield from (_flag(list(lines.values())) for lines in by_term.values())
+
+
+def is_about_words(flag: Flag) -> bool:
+    """Whether a flag is one of these."""
+    return flag.id.startswith(_PREFIX)
+
+
+def places(entry: Entry, terms: Finder, own: Iterable[tuple[str, str]]) -> Iterator[Place]:
+    """The terms in one entry, once for each field. own: phrases that the team keeps."""
+    if isinstance(entry, Conflict | Kept):
+        return
+    for name in READ:
+        text = getattr(entry, name, "")
+        by_term = {one.term.id: one for one in reversed(terms.find(text)) if _key(one) not in own}
+        for found in sorted(by_term.values(), key=lambda one: one.at):
+            yield Place(entry=entry.key, where=_where(entry, name), found=found)
+
+
+def own_phrases(plan: Plan, terms: Finder) -> frozenset[tuple[str, str]]:
+    """The phrases that a plan keeps: the team's own list, and what each group calls itself."""
+    kept = (word.strip("“”\"‘’' ") for word in own_words_of(plan))
+    return frozenset(_key(found) for word in kept for found in terms.find(word))
+
+
+def own_words_of(plan: Plan) -> Mapping[str, str]:
+    """Words that a plan keeps, each with the reason or an empty one."""
+    groups: dict[str, str] = {}
+    for group in plan.groups:
+        said = own_words(str(group.get(CALLS_ITSELF) or ""))
+        groups |= dict.fromkeys(said, f"{group.title or group.id}: their own word")
+    return {**groups, **own_words(str(plan.header.get(OWN_WORDS) or ""))}
+
+
+def what_to_try(term: Term) -> str:
+    """What could be said instead, and when the word stays."""
+    keep = "If it is people's own word for themselves, keep it and note it in the plan."
+    return f"Try: {'; '.join(term.tries)}. {keep}"
+
+
+def _key(found: Found) -> tuple[str, str]:
+    return found.term.id, found.phrase
+
+
+def _where(entry: Entry, name: str) -> str:
+    if isinstance(entry, Header):
+        return f"the {name}"
+    title = f"“{entry.title or entry.id}”"
+    return title if name == "title" else f"the {name} of {title}"
+
+
+def _flag(found: list[Place]) -> Flag:
+    term = found[0].found.term
+    listed = "; ".join(place.where for place in found[:MOST_PLACES])
+    more = f"; and {len(found) - MOST_PLACES} more" if len(found) > MOST_PLACES else ""
+    several = f"{len(found)} places: " if len(found) > 1 else ""
+    return Flag(
+        id=f"{_PREFIX}{term.id}",
+        about=found[0].entry,
+        kind="note",
+        says=f"“{' '.join(found[0].found.words.split())}” stands in {several}{listed}{more}.",
+        why=term.why,
+        could=what_to_try(term),
+        source=term.source,
+    )

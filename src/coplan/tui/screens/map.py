@@ -1,0 +1,99 @@
+"""The map page: the plan as a picture, or the same as a list."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Static
+
+from coplan.commands.command import Place
+from coplan.commands.mapping import home_of, place_on_map
+from coplan.model.plan import Plan
+from coplan.planning.mapping import HEADINGS, Node, map_of, map_state, named, ways
+from coplan.session import Session
+from coplan.tui.screens.views import about_part
+from coplan.tui.text import plain
+from coplan.tui.typing_ahead import Page
+from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
+from coplan.tui.widgets.lines import Lines, Row
+from coplan.tui.widgets.map import MapView
+
+
+class MapPage(Page[Place | None]):
+    """The map of a plan; it ends with the place of the part that was opened."""
+
+    CSS = """
+    MapPage { background: $background; }
+    MapPage #about { height: auto; max-height: 6; padding: 0 1; color: $foreground-muted; }
+    """
+    BINDINGS = [
+        Binding("escape,q,b,m", "close", "Back", show=False),
+        Binding("w", "turn", "List or picture", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._map = map_of(session.plan)
+
+    def compose(self) -> ComposeResult:
+        """Title, the map and its list, about the part under the cursor, keys."""
+        yield Title()
+        yield Divider()
+        yield MapView()
+        yield Lines()
+        yield Divider()
+        yield Static(id="about")
+        yield Status()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the picture."""
+        plan = self._session.plan
+        title = self.query_one(Title)
+        title.left, title.right = f"Map: {plan.title}", "read from the right"
+        self.query_one(Status).says = map_state(plan)
+        found = list(ways(self._map))
+        names = {id(node): named(plan, node) for way in found for node in way}
+        self.query_one(MapView).show(found, names)
+        nothing = [Row(id="", says="Nothing on the map yet. Add an outcome first.")]
+        self.query_one(Lines).show(_rows(plan, self._map) or nothing)
+        self._show(picture=bool(found))
+
+    def _show(self, *, picture: bool) -> None:
+        view, lines = self.query_one(MapView), self.query_one(Lines)
+        view.display, lines.display = picture, not picture
+        self.set_focus(view if picture else lines)
+        turn = "w as a list" if picture else "w as a picture"
+        self.query_one(KeyLine).hints = ("Arrows move", "Enter open", turn, "Esc back")
+
+    def action_turn(self) -> None:
+        """From the picture to the list, or back."""
+        self._show(picture=not self.query_one(MapView).display)
+
+    def action_close(self) -> None:
+        """Back to where the person was."""
+        self.dismiss(None)
+
+    @on(MapView.Moved)
+    def _moved(self, event: MapView.Moved) -> None:
+        node = event.way[-1]
+        about = about_part(self._session, node.key) or "Enter goes to where this hole is filled."
+        self.query_one("#about", Static).update(plain(about))
+        if isinstance(event, MapView.Opened):
+            self.dismiss(place_on_map(event.way))
+
+    @on(Lines.Picked)
+    def _picked(self, event: Lines.Picked) -> None:
+        self.dismiss(home_of(event.id.partition(" ")[2]))
+
+
+def _rows(plan: Plan, nodes: Sequence[Node], depth: int = 0) -> list[Row]:
+    rows = []
+    for node in nodes:
+        says = f"{HEADINGS[node.kind]}: {named(plan, node)}"
+        mark = "   " * depth
+        rows.append(Row(id=f"{depth} {node.key}" if node.key else "", says=says, mark=mark))
+        rows += _rows(plan, node.below, depth + 1)
+    return rows

@@ -1,0 +1,25 @@
+"""Beside the question, where the screen is wide: the verdict that the answer is for."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from coplan.tui.text import visible
+from coplan.tui.wrapping import wrapped
+
+
+class Beside(Widget):
+    """Paragraphs in a column of their own. Empty, it still keeps its room, so nothing jumps."""
+
+    DEFAULT_CSS = """
+    Beside { width: 42; height: 1fr; padding: 0 1; border-left: solid $border-blurred;
+             color: $foreground-muted; }
+    """
+    paragraphs: reactive[tuple[str, ...]] = reactive(())
+
+    def render(self) -> RenderResult:
+        """Each paragraph wrapped at words; what does not fit is below the edge of the screen."""
+        width = self.content_size.width
+        lines = [line for one in self.paragraphs for line in wrapped(visible(one), width) or [""]]
+        return Content("\n".join(lines[: self.content_size.height]))
