@@ -58,7 +58,7 @@ def test_json_has_the_documented_shape(shell: Shell) -> None:
     """Every key of the page about commands, and no other."""
     (line,) = shell("check", EXAMPLE, "--json", DAY).out.splitlines()
     judged = json.loads(line)
-    assert list(judged) == ["plan", "today", "decisions", "flags", "notices"]
+    assert list(judged) == ["plan", "today", "decisions", "flags", "kept", "notices"]
     assert (judged["plan"], judged["today"], judged["notices"]) == (str(EXAMPLE), "2026-11-23", [])
     for decision in judged["decisions"]:
         assert list(decision) == DECISION
