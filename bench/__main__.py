@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from bench import judging
+from bench import judging, packs
 from bench.timing import (
     Program,
     Times,
@@ -45,7 +45,7 @@ def main() -> None:
         env = private(folder)
         measure("Start to end", commands(str(plan), env), rounds)
         measure("Start to the plan's title on the screen", screens(str(plan), env), rounds)
-    print("", *judging.lines(EXAMPLE), sep="\n")
+    print("", *packs.lines(), "", *judging.lines(EXAMPLE), sep="\n")
 
 
 def commands(plan: str, env: Mapping[str, str]) -> Runs:

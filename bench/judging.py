@@ -34,9 +34,9 @@ def lines(example: Path) -> Iterator[str]:
     for size in SIZES:
         plan = grown(start, size)
         judged = judge_whole(plan, knowledge, TODAY)
-        whole = _took(lambda plan=plan: judge_whole(plan, knowledge, TODAY))
-        one = _took(lambda judged=judged: judge_again(judged, edited(judged.plan)))
-        flags = _took(lambda judged=judged: _flags(judged))
+        whole = took(lambda plan=plan: judge_whole(plan, knowledge, TODAY))
+        one = took(lambda judged=judged: judge_again(judged, edited(judged.plan)))
+        flags = took(lambda judged=judged: _flags(judged))
         cells = (whole, whole / size, one, flags)
         yield f"{size:>9} " + " ".join(f"{cell:>10.2f} ms" for cell in cells)
 
@@ -79,7 +79,7 @@ def _flags(judged: Judged) -> None:
     assert judged.flags is not None
 
 
-def _took(run: Callable[[], object]) -> float:
+def took(run: Callable[[], object]) -> float:
     """The median of several runs, in milliseconds; of one where one is long."""
     times: list[float] = []
     gc.collect()

@@ -68,7 +68,7 @@ def core() -> Knowledge:
 
 def extensions() -> Extensions:
     """Everything that coplan ships, found without looking for plugins."""
-    return Extensions(plugins=(), loaded=loaded())
+    return Extensions(plugins=(), folders=PACKS)
 
 
 def plan_with(**answers: Any) -> Plan:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from coplan.extend.packs import load_packs
 from coplan.extend.plugins import CORE, Extensions
 from coplan.testing import pack_problems
 
@@ -148,8 +147,6 @@ def test_what_is_wrong_in_another_pack_is_not_said_of_this_one(
     for folder in (theirs, mine):
         folder.mkdir(parents=True)
     (theirs / "pack.toml").write_text(ABOUT.replace('"mine"', '"theirs"') + "[rule.odd]\n")
-    installed = load_packs([CORE, theirs])
-    monkeypatch.setattr(
-        "coplan.testing.load_extensions", lambda: Extensions(plugins=(), loaded=installed)
-    )
+    installed = Extensions(plugins=(), folders=(CORE, theirs))
+    monkeypatch.setattr("coplan.testing.load_extensions", lambda: installed)
     assert problems(mine, RULE) == ()

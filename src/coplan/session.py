@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from coplan.extend.plugins import Extensions
 from coplan.files.planfile import PlanFile, Snapshot
 from coplan.judgement.again import Judged, judge_again, judge_whole
-from coplan.judgement.flags import Flag
+from coplan.judgement.flag import Flag
 from coplan.judgement.keeping import KeptFlag, sorted_out
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.verdict import Verdict
@@ -98,7 +98,8 @@ class Session:
         self._redo: list[Step] = []
         self._unread = ""
         self._told = 0
-        self.state = judged(self._snapshot.document.plan, self.knowledge, today)
+        plan = self._snapshot.document.plan
+        self.state = judged(plan, self._knows(plan), today)
         self.state = replace(self.state, notices=self._faults())
 
     @property
@@ -108,8 +109,11 @@ class Session:
 
     @property
     def knowledge(self) -> Knowledge:
-        """What the loaded packs say."""
-        return self.extensions.loaded.knowledge
+        """What the loaded packs say about this kind of work."""
+        return self._knows(self.plan)
+
+    def _knows(self, plan: Plan) -> Knowledge:
+        return self.extensions.for_work(plan.header.work).knowledge
 
     def commit(
         self, edits: Sequence[Edit], says: str, *, why: str = "", strict: bool = False
@@ -183,7 +187,11 @@ class Session:
 
     def _judged(self, notices: tuple[str, ...] = ()) -> State:
         plan = self._snapshot.document.plan
-        again = judge_again(self.state.judged, plan)
+        knowledge = self._knows(plan)
+        if knowledge is self.state.judged.knowledge:
+            again = judge_again(self.state.judged, plan)
+        else:
+            again = judge_whole(plan, knowledge, self.today)
         return State(judged=again, notices=(*notices, *self._faults()))
 
     def _faults(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Why a decision is judged as it is, and what if it were otherwise."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,50 @@ def test_an_answer_to_a_model_is_one_of_two(shell: Shell, answer: str, says: str
     ended = shell("second-opinion", EXAMPLE, "money", answer)
     assert (ended.code, ended.out) == (Exit.USAGE, "")
     assert says in ended.err
+
+
+def test_a_program_can_read_the_whole_reasoning(shell: Shell) -> None:
+    """The decision as check has it, and every fact, rule, open question and source behind it."""
+    told = json.loads(shell("explain", EXAMPLE, "delivery", DAY, "--json").out)
+    checked = json.loads(shell("check", EXAMPLE, DAY, "--json").out)["decisions"]
+    assert told["decision"] in checked
+    assert (told["plan"], told["today"]) == (str(EXAMPLE), "2026-11-23")
+    assert {one["group"] for one in told["groups"]} == {
+        "group.members",
+        "group.member-trustees",
+    }
+    for group in told["groups"]:
+        assert group["facts"]["funded"] is False
+        assert "not-funded" in {one["rule"] for one in group["fired"]}
+    assert told["decision"]["binding"][0]["source"] in told["sources"]
+    assert set(told) == {
+        *("plan", "today", "decision", "next_binding", "unknowns", "groups", "sources")
+    }
+
+
+def test_open_questions_are_there_for_a_program(shell: Shell, tmp_path: Path) -> None:
+    """With the entry that each is about."""
+    plan = tmp_path / "plan.toml"
+    plan.write_text('coplan = 1\n[decision.d]\ntitle = "D"\nopenness = "shape"\n')
+    told = json.loads(shell("explain", str(plan), "d", DAY, "--json").out)
+    assert {"openness", "wants"}.isdisjoint(told["decision"])
+    assert {one["about"] for one in told["unknowns"]} >= {"decision.d", None}
+    assert all(one["narrows"] > 0 and one["ask"] for one in told["unknowns"])
+
+
+def test_a_program_can_suppose(shell: Shell) -> None:
+    """Before, after, and what was supposed; and nothing is saved."""
+    before = EXAMPLE.read_bytes()
+    told = json.loads(shell("what-if", EXAMPLE, "delivery", "funded=yes", DAY, "--json").out)
+    assert told["supposing"] == {"decision.delivery.funded": True}
+    assert (told["now"]["fit"], told["then"]["fit"]) == ("co-design", "co-production")
+    assert EXAMPLE.read_bytes() == before
+
+
+def test_a_decision_is_explained_on_another_ladder(shell: Shell) -> None:
+    """Named as there in the verdict and on the ladder, and it says whose names they are."""
+    ended = shell("explain", EXAMPLE, "delivery", DAY, "--ladder", "iap2")
+    assert ended.out.startswith("Rungs are named as on: ")
+    assert "Collaborate fits." in ended.out
+    assert "Co-design" not in ended.out.partition("WHAT IS KNOWN")[0]
+    assert shell("explain", EXAMPLE, "delivery", "--ladder", "gone").code == Exit.USAGE

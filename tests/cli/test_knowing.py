@@ -1,23 +1,42 @@
 """Listing what coplan knows."""
 
 import json
+from pathlib import Path
 
 from cli.shell import Shell
-from msgspec.structs import replace
 from sample import loaded
 
 from coplan.cli.knowing import problems
-from coplan.extend.packs import PackProblem
 from coplan.extend.plugins import Extensions, Plugin
 from coplan.model.errors import Exit
+
+TWELVE = {
+    "strategy",
+    "panel",
+    "leaflet",
+    "research",
+    "service-design",
+    "needs",
+    "evaluation",
+    "working-group",
+    "procedure",
+    "campaign",
+    "commissioning",
+    "advisory-group",
+}
+"""What the seeds name as work that can be shared."""
 
 
 def test_kinds_of_work_are_listed(shell: Shell) -> None:
     """In words and as JSON, with where each comes from."""
     assert "strategy: Strategy\n  Choose where" in shell("kinds").out
-    (kind,) = json.loads(shell("kinds", "--json").out)
-    assert list(kind) == ["id", "title", "says", "use_when", "pack", "plugin"]
-    assert (kind["id"], kind["pack"], kind["plugin"]) == ("strategy", "strategy", "strategy")
+    kinds = json.loads(shell("kinds", "--json").out)
+    assert all(
+        list(kind) == ["id", "title", "says", "use_when", "pack", "plugin"] for kind in kinds
+    )
+    assert {kind["id"] for kind in kinds} == TWELVE
+    (panel,) = (kind for kind in kinds if kind["id"] == "panel")
+    assert (panel["pack"], panel["plugin"]) == ("panels", "panels")
 
 
 def test_without_plugins_only_the_core_is_known(shell: Shell) -> None:
@@ -32,7 +51,7 @@ def test_questions_are_listed_with_what_can_stand_in_a_plan(shell: Shell) -> Non
     assert 'decision.openness: How open is this decision today?\n  "taken": Taken' in out
     assert "decision.date: When will it be decided?\n  a date, such as 2027-05-01\n" in out
     assert 'a list of outcome ids, such as ["one", "two"]' in out
-    assert "group." not in out
+    assert "\ngroup." not in out
 
 
 def test_questions_as_json_hold_every_choice(shell: Shell) -> None:
@@ -64,17 +83,16 @@ def test_plugins_are_listed_with_what_they_bring(shell: Shell) -> None:
     assert shell("plugins", "list", "--no-plugins").out == "There are no plugins.\n"
 
 
-def test_problems_of_plugins_and_packs_are_a_sentence_each() -> None:
+def test_problems_of_plugins_and_packs_are_a_sentence_each(tmp_path: Path) -> None:
     """With the plugin, the file and the line."""
-    problem = PackProblem(pack="mine", file="rules.toml", what="It is odd.", do="Mend it.", line=3)
+    (tmp_path / "rules.toml").write_text("\n\nodd = 3\n", "utf-8")
     known = Extensions(
         plugins=(Plugin(name="p", package="x", version="1", problem="OSError: no"),),
-        loaded=replace(loaded(), problems=(problem,)),
+        folders=(tmp_path,),
     )
-    assert problems(known) == [
-        "The plugin p is off: OSError: no.",
-        "Pack mine, rules.toml, line 3: It is odd. Mend it.",
-    ]
+    plugin, pack, *_ = problems(known)
+    assert plugin == "The plugin p is off: OSError: no."
+    assert pack.startswith(f"Pack {tmp_path.name}, rules.toml, line 3: `odd` is no part of a pack.")
     assert problems(known, with_plugins=False) == problems(known)[1:]
 
 

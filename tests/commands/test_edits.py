@@ -75,7 +75,7 @@ def test_what_is_typed_becomes_a_value(field: str, text: str, value: Value | Non
         ("group.size", "2.5", "not a whole number"),
         ("group.size", "-3", "not a whole number"),
         ("group.size", "9" * 5000, "not a whole number"),
-        ("plan.work", "knitting", "Possible: strategy"),
+        ("plan.work", "knitting", "Possible: advisory-group, "),
     ],
 )
 def test_what_cannot_be_meant_is_answered_with_what_can(field: str, text: str, told: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from sample import loaded
 
+from coplan.extend import packs
 from coplan.extend.packs import LARGEST, Loaded, PackProblem, load_packs
 from coplan.extend.plugins import CORE
 from coplan.model.ladder import Rung
@@ -93,7 +94,7 @@ def test_a_pack_of_one_file_is_enough(folder: Path) -> None:
             'kind = "good-practice"',
             'kind = "rumour"',
             "kind",
-            "`kind`: Invalid enum value 'rumour'",
+            "`kind`: `rumour` is none of these: law",
         ),
     ],
 )
@@ -158,7 +159,11 @@ def test_a_method_says_where_each_figure_comes_from(folder: Path) -> None:
             '"engagement", "consultation"',
             "`rungs`: needs the least",
         ),
-        ('anonymity = "none"', 'anonymity = "low"', "`anonymity`: Invalid enum value 'low'"),
+        (
+            'anonymity = "none"',
+            'anonymity = "low"',
+            "`anonymity`: `low` is none of these: none, some",
+        ),
         ('safeguards = "Two hosts."\n', "", "`safeguards`: is missing"),
         ('source = "book"', 'source = "book"\nsources = { tea = "book" }', "`tea` is no figure"),
         ('source = "book"', 'source = "book"\nsources = { weeks = "film" }', "with the id `film`"),
@@ -341,3 +346,19 @@ def test_a_source_is_past_its_day_on_the_day_after() -> None:
     source = replace(source, review_by=dt.date(2027, 1, 1))
     assert not source.overdue(dt.date(2027, 1, 1))
     assert source.overdue(dt.date(2027, 1, 2))
+
+
+def test_a_pack_for_other_work_costs_its_header_only(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its other files are not even opened, and it brings nothing to a plan of another kind."""
+    about = PACK.rstrip() + '\nfor_work = ["mine"]\n'
+    (folder / "pack.toml").write_text(about, "utf-8")
+    (folder / "rules.toml").write_text(SOURCE + RULE, "utf-8")
+    opened: list[str] = []
+    reading = packs._text
+    monkeypatch.setattr(packs, "_text", lambda file: opened.append(file.name) or reading(file))
+    assert "mine" not in load_packs([folder], work="other").knowledge.rules
+    assert opened == ["pack.toml"]
+    assert "mine" in load_packs([folder], work="mine").knowledge.rules
+    assert "mine" in load_packs([folder]).knowledge.rules

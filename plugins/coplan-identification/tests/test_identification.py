@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from coplan_identification import ENOUGH, coplan_packs, coplan_rules, fitting, points_to_somebody
+from msgspec.structs import replace
 from sample import OPEN, TODAY, loaded, plan_with
 
 from coplan.judgement.flags import flags_of
 from coplan.judgement.verdict import judge_plan
 from coplan.testing import pack_problems
+from coplan_identification import ENOUGH, coplan_packs, coplan_rules, fitting, points_to_somebody
 
 KNOWN: dict[str, Any] = {
     "identification.people": 20_000,
@@ -47,7 +48,7 @@ def test_each_thing_leaves_a_share(people: int, share: float, traits: int, left:
         ({"identification.common": "gone"}, True),
     ],
 )
-def test_place_group_and_traits_count_together(other: dict[str, Any], fires: bool) -> None:
+def test_place_group_and_traits_count_together(other, fires) -> None:
     """Fewer people, a larger group, more or rarer things: each can tip it."""
     assert points_to_somebody({**KNOWN, **other}) is fires
 
@@ -60,18 +61,13 @@ def test_the_rule_is_an_estimate_and_says_so() -> None:
 
 
 @pytest.mark.parametrize(("traits", "found"), [(3, True), (2, False), (None, False)])
-def test_a_plan_is_flagged_at_the_group(traits: int | None, found: bool) -> None:
+def test_a_plan_is_flagged_at_the_group(traits, found) -> None:
     """With what could be done; and not while something is unknown."""
     known = {name: value for name, value in KNOWN.items() if name != "traits"}
     plan = plan_with(**{**OPEN, "size": 6})
     group = plan.groups[0]
     facts = {**group.facts, **known} | ({} if traits is None else {"traits": traits})
-    plan = plan.__class__(
-        header=plan.header,
-        outcomes=plan.outcomes,
-        decisions=plan.decisions,
-        groups=(group.__class__(id=group.id, title=group.title, size=6, facts=facts),),
-    )
+    plan = replace(plan, groups=(replace(group, facts=facts),))
     knows = loaded().knowledge
     flags = {one.id: one for one in flags_of(plan, knows, judge_plan(plan, knows, TODAY))}
     assert ("identification.few-fit" in flags) is found

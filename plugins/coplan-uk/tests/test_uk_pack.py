@@ -13,7 +13,8 @@ from coplan.extend.packs import load_packs
 from coplan.judgement import conditions
 from coplan.judgement.applying import apply_rules
 from coplan.judgement.conditions import holds
-from coplan.judgement.flags import Flag, flags_of
+from coplan.judgement.flag import Flag
+from coplan.judgement.flags import flags_of
 from coplan.judgement.rules import Question, Rule
 from coplan.judgement.sources import Source
 from coplan.judgement.verdict import judge, judge_plan
@@ -213,6 +214,29 @@ def test_where_sources_differ_both_sides_are_shown_until_a_choice_is_made(
     assert flag.why.startswith("On the one side")
     assert "On the other" in flag.why
     assert "write down why" in flag.could
+
+
+@pytest.mark.parametrize(
+    ("question", "choice"),
+    [
+        ("uk.vouchers", "no-effect"),
+        ("uk.vouchers", "income"),
+        ("uk.scorers", "staff"),
+        ("uk.scorers", "full"),
+        ("uk.survey", "apart"),
+        ("uk.survey", "lower-rung"),
+    ],
+)
+def test_where_sources_differ_a_choice_is_shown_with_both_sides_and_its_reason(
+    question: str, choice: str
+) -> None:
+    """Whoever explains the decision later reads what it rests on."""
+    about = "group" if question == "uk.vouchers" else "decision"
+    facts = {question: choice, f"{question}_why": "our adviser said so"}
+    found = flags(facts if about == "decision" else {}, facts if about == "group" else {})
+    (why,) = (one.why for one in found.values() if "our adviser said so" in one.why)
+    assert "On the one side" in why
+    assert "On the other" in why
 
 
 def test_vouchers_are_never_called_safe() -> None:

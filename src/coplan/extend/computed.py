@@ -1,4 +1,4 @@
-"""Rules that plugins work out in Python: checked like those of packs, and guarded while they judge."""
+"""Rules that plugins work out in Python: checked like a pack's, and guarded while they judge."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property

@@ -50,7 +50,11 @@ class PackProblem(Struct, frozen=True, kw_only=True):
 
 
 class Pack(Struct, frozen=True, kw_only=True):
-    """What a pack says about itself. co_written: whether people with lived experience shaped it."""
+    """What a pack says about itself.
+
+    co_written: whether people with lived experience shaped it. for_work: the kinds of work that it
+    is for; the rest of it is read only for a plan of one of these. Empty: it is always read.
+    """
 
     id: str
     name: str
@@ -59,6 +63,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     author: str
     licence: str
     co_written: str
+    for_work: tuple[str, ...] = ()
     format: int = FORMAT
     folder: Path = Path()
 
@@ -88,13 +93,19 @@ class Loaded(Struct, frozen=True, kw_only=True):
     examples: Mapping[str, Path] = field(default_factory=dict)
 
 
-def load_packs(folders: Iterable[Path]) -> Loaded:
-    """Read packs in order. Sources may be named across packs; an id that is taken is reported."""
+def load_packs(folders: Iterable[Path], work: str | None = None) -> Loaded:
+    """Read packs in order. Sources may be named across packs; an id that is taken is reported.
+
+    work: the kind of work of the plan that they are for; packs for other work are read no further
+    than what they say about themselves. None reads all of them.
+    """
     packs: list[Pack] = []
     records: list[_Record] = []
     problems: list[PackProblem] = []
     origins: dict[str, str] = {}
     for folder in folders:
+        if _for_other_work(folder, work):
+            continue
         found, table = _read_folder(folder, problems)
         pack = _about(folder, table, problems)
         if pack is not None:
@@ -127,6 +138,15 @@ def load_packs(folders: Iterable[Path]) -> Loaded:
     )
 
 
+def _for_other_work(folder: Path, work: str | None) -> bool:
+    """Whether a pack says that it is for other kinds of work than this one."""
+    if work is None:
+        return False
+    about = _read(folder.name, folder / "pack.toml", []).get("pack")
+    named = about.get("for_work") if isinstance(about, dict) else None
+    return isinstance(named, list) and bool(named) and work not in named
+
+
 def _examples(packs: Iterable[Pack]) -> Mapping[str, Path]:
     """The finished plans of all packs; where two share a name, the first one's is used."""
     files = (file for pack in packs for file in sorted(pack.folder.glob("examples/*.toml")))
@@ -138,11 +158,14 @@ def _examples(packs: Iterable[Pack]) -> Mapping[str, Path]:
 
 def _read_folder(
     folder: Path, problems: list[PackProblem]
-) -> tuple[list[_Record], Mapping[str, Any]]:
+) -> tuple[list[_Record], Mapping[str, Any] | None]:
     records: list[_Record] = []
     about: Mapping[str, Any] = {}
     for file in sorted(folder.glob("*.toml")):
+        unread = len(problems)
         data = _read(folder.name, file, problems)
+        if len(problems) > unread and file.name == "pack.toml":
+            return [], None
         about = data.pop("pack", about)
         for kind, tables in data.items():
             if kind not in (*TABLES, "source") or not isinstance(tables, dict):
@@ -178,6 +201,8 @@ def _text(file: Path) -> str:
 
 def _about(folder: Path, table: object, problems: list[PackProblem]) -> Pack | None:
     file = folder / "pack.toml"
+    if table is None:  # the file could not be read, and that is told already
+        return None
     if not isinstance(table, dict) or not table:
         problems.append(_problem(folder.name, file, "There is no table `[pack]`.", "pack"))
         return None
@@ -232,7 +257,9 @@ def _line(file: Path, header: str, name: str) -> int | None:
     except (OSError, ValueError):
         return None
     names = r"\W+".join(re.escape(part) for part in header.split("."))
-    pattern = re.compile(rf"\s*\[+\s*{names}\W*(#.*)?$")
+    table = rf"\[+\s*{names}\W*(#.*)?$"
+    inside = rf"\[+\s*{names}\W*\." if "." not in header else table
+    pattern = re.compile(rf"\s*({table}|{inside}|{names}\s*=)")
     start = next((n for n, line in enumerate(lines, 1) if pattern.match(line)), None)
     if start is None or not name:
         return start

@@ -4,6 +4,7 @@ A plugin that is broken is one line in the list of problems; everything else goe
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -35,28 +36,45 @@ class Plugin(Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
 
 
-class Extensions(Struct, frozen=True, kw_only=True):
+class Extensions(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that was found: the plugins, and what they and their packs say.
 
+    folders: of the packs, in the order in which they are read, when somebody needs them.
     faults: what goes wrong in a plugin's rules while judging.
     """
 
     plugins: tuple[Plugin, ...]
-    loaded: Loaded
+    folders: tuple[Path, ...]
     faults: Faults = field(default_factory=Faults)
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """What all packs and plugins say."""
+        return self._load(None)
+
+    @cached_property
+    def _by_work(self) -> dict[str, Loaded]:
+        return {}
+
+    def for_work(self, work: str) -> Loaded:
+        """What is said about one kind of work, and about all of them."""
+        if work not in self._by_work:
+            self._by_work[work] = self._load(work)
+        return self._by_work[work]
+
+    def _load(self, work: str | None) -> Loaded:
+        rules = {plugin.name: plugin.rules for plugin in self.plugins if plugin.rules}
+        return with_rules(load_packs(self.folders, work), rules, self.faults)
 
 
 def load_extensions(*, with_plugins: bool = True, off: Iterable[str] = ()) -> Extensions:
-    """Find plugins, take their packs, and read them behind the core pack.
+    """Find plugins and take what they hand over; their packs stand behind the core pack.
 
     with_plugins: False starts with the core pack alone. off: names of plugins to leave out.
     """
     plugins = tuple(_load_all(frozenset(off))) if with_plugins else ()
-    folders = [CORE, *(folder for plugin in plugins for folder in plugin.packs)]
-    faults = Faults()
-    rules = {plugin.name: plugin.rules for plugin in plugins if plugin.rules}
-    loaded = with_rules(load_packs(folders), rules, faults)
-    return Extensions(plugins=plugins, loaded=loaded, faults=faults)
+    folders = (CORE, *(folder for plugin in plugins for folder in plugin.packs))
+    return Extensions(plugins=plugins, folders=folders)
 
 
 def _load_all(off: frozenset[str]) -> Iterable[Plugin]:

@@ -1,9 +1,11 @@
 """One table of a pack turned into one value, with a sentence for what is wrong in it."""
 
 import re
+import datetime as dt
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -20,6 +22,7 @@ from coplan.judgement.catalogue import (
 )
 from coplan.judgement.conditions import Condition, parse
 from coplan.judgement.ladders import Ladder, Opinion, RungWords, Strike, Style
+from coplan.judgement.resources import Cost, Holidays, Rate, Task
 from coplan.judgement.rules import Claim, Example, Question, Rule
 from coplan.judgement.sources import Source
 from coplan.model.ladder import Rung
@@ -46,6 +49,10 @@ RECORDS: Mapping[str, type[Struct]] = {
     "standard": Standard,
     "risk": Risk,
     "term": Term,
+    "task": Task,
+    "rate": Rate,
+    "cost": Cost,
+    "holidays": Holidays,
 }
 
 EFFECTS = ("ceiling", "floor", "stop", "own_case", "flag")
@@ -70,6 +77,8 @@ def build(kind: str, name: str, table: object, sources: Mapping[str, Source]) ->
         _check_standard(record)
     if isinstance(record, Opinion):
         _check_opinion(record)
+    if isinstance(record, Rate) and not Decimal() <= record.low <= record.high:
+        raise Wrong("low", "needs to be nought or more, and not above `high`")
     if isinstance(record, Question) and record.answer == "choice" and len(record.choices) < 2:  # noqa: PLR2004 (two is what a choice means)
         raise Wrong("choices", "a choice needs at least two answers")
     return record
@@ -131,7 +140,8 @@ def _struct(kind: type[Struct], table: Mapping[str, Any], sources: Mapping[str, 
         if field in table:
             values[field] = _value(field, table[field], hint, sources)
         elif required:
-            raise Wrong(field, "is missing")
+            written = next((one for one, many in several.items() if many == field), field)
+            raise Wrong(written, "is missing")
     return kind(**values)
 
 
@@ -168,7 +178,22 @@ def _value(name: str, value: object, hint: Any, sources: Mapping[str, Source]) -
     except (ValueError, TypeError, AttributeError) as wrong:
         if isinstance(wrong, Wrong):
             raise
-        raise Wrong(name, str(wrong).rstrip(".")) from None
+        raise Wrong(name, _in_words(value, hint, wrong)) from None
+
+
+def _in_words(value: object, hint: Any, wrong: Exception) -> str:
+    """What a field needs, where its value cannot be used."""
+    options = [option for one in (hint, *get_args(hint)) for option in _options(one)]
+    if options and isinstance(value, str):
+        return f"`{value}` is none of these: {', '.join(options)}"
+    if hint is dt.date:
+        return "needs a date without quotes, such as 2027-05-01"
+    return str(wrong).rstrip(".")
+
+
+def _options(hint: Any) -> tuple[str, ...]:
+    """What may stand in a field with a few possible words."""
+    return tuple(one for one in get_args(hint) if one) if get_origin(hint) is Literal else ()
 
 
 def _facts(value: object) -> object:

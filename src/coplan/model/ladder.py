@@ -34,4 +34,5 @@ class Rung(IntEnum):
         try:
             return cls[name.upper().replace("-", "_")]
         except KeyError:
-            raise ValueError(f"{name!r} is not a rung of the ladder") from None
+            there = ", ".join(one.id for one in cls)
+            raise ValueError(f"{name!r} is not a rung of the ladder; there are {there}") from None

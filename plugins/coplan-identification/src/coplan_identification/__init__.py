@@ -44,7 +44,12 @@ def coplan_packs() -> list[Path]:
 @coplan.hookimpl
 def coplan_rules() -> list[coplan.Rule]:
     """One rule, which data cannot say."""
-    example = {"identification.people": 20_000, "identification.common": "some", "group": "they"}
+    example: dict[str, Any] = {
+        "identification.people": 20_000,
+        "identification.common": "some",
+        "size": 6,
+        "group": "they",
+    }
     return [
         coplan.Rule(
             id="identification.few-fit",
@@ -55,10 +60,10 @@ def coplan_rules() -> list[coplan.Rule]:
                 turns={"traits": tuple(range(1, MOST_TRAITS + 1))},
             ),
             flag="look-again",
-            says="{group}: few people in the place fit all {traits} things that will be known.",
-            why="Each thing is harmless alone. Together they can point to one person, without a name.",
-            could="Let fewer things be known, such as an age group instead of an age. Invite people "
-            "from a wider area. Offer a way to take part unseen. Ask each person what may be known.",
+            says="{group}: few people there fit all {traits} things that will be known.",
+            why="Each thing is harmless alone. Together they can point to somebody without a name.",
+            could="Let fewer things be known: an age group, say, and no age. Invite people from a "
+            "wider area. Offer a way to take part unseen. Ask each person what may be known.",
             source=coplan.Source(
                 id="identification-sum",
                 title="coplan's sum of people, place and traits, an estimate to be argued over",
@@ -69,8 +74,8 @@ def coplan_rules() -> list[coplan.Rule]:
                 year=2026,
             ),
             examples=(
-                coplan.Example(facts={**example, "size": 6, "traits": 3}, fires=True),
-                coplan.Example(facts={**example, "size": 6, "traits": 2}, fires=False),
+                coplan.Example(facts={**example, "traits": 3}, fires=True),
+                coplan.Example(facts={**example, "traits": 2}, fires=False),
             ),
         )
     ]
