@@ -37,7 +37,9 @@ def main() -> None:
     """Take both sets of times and print a table for each."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="how often to take each time")
-    rounds = max(parser.parse_args().rounds, FEWEST)
+    parser.add_argument("--decisions", type=int, default=10_000, help="of the largest plan judged")
+    given = parser.parse_args()
+    rounds = max(given.rounds, FEWEST)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {rounds} rounds in turns")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -45,7 +47,7 @@ def main() -> None:
         env = private(folder)
         measure("Start to end", commands(str(plan), env), rounds)
         measure("Start to the plan's title on the screen", screens(str(plan), env), rounds)
-    print("", *packs.lines(), "", *judging.lines(EXAMPLE), sep="\n")
+    print("", *packs.lines(), "", *judging.lines(EXAMPLE, given.decisions), sep="\n")
 
 
 def commands(plan: str, env: Mapping[str, str]) -> Runs:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from coplan.extend.plugins import load_extensions
 from coplan.files.document import Document
 from coplan.judgement.again import Judged, judge_again, judge_whole
+from coplan.judgement.flag import Flag
 from coplan.model.plan import MANY, Entry, Plan
 
 SIZES = (10, 100, 1000, 10_000)
@@ -22,19 +23,23 @@ LONG = 2.0
 """Seconds after which a long run is not taken a second time."""
 TODAY = dt.date(2026, 11, 23)
 
+_Made = TypeVar("_Made")
 
-def lines(example: Path) -> Iterator[str]:
-    """A table: milliseconds for plans of growing size, by all rules that are installed."""
+
+def lines(example: Path, most: int = SIZES[-1]) -> Iterator[str]:
+    """A table: milliseconds for plans of growing size, by all rules that are installed.
+
+    most: decisions of the largest plan.
+    """
     knowledge = load_extensions().loaded.knowledge
     start = Document.parse(example.read_text("utf-8")).plan
     yield f"Judging by {len(knowledge.rules)} rules"
     yield ""
     heads = ("whole plan", "a decision", "one edit", "its flags")
     yield f"{'decisions':>9} " + " ".join(f"{one:>13}" for one in heads)
-    for size in SIZES:
+    for size in (one for one in SIZES if one <= most):
         plan = grown(start, size)
-        judged = judge_whole(plan, knowledge, TODAY)
-        whole = took(lambda plan=plan: judge_whole(plan, knowledge, TODAY))
+        whole, judged = timed(lambda plan=plan: judge_whole(plan, knowledge, TODAY))
         one = took(lambda judged=judged: judge_again(judged, edited(judged.plan)))
         flags = took(lambda judged=judged: _flags(judged))
         cells = (whole, whole / size, one, flags)
@@ -74,17 +79,22 @@ def edited(plan: Plan) -> Plan:
     return replace(plan, decisions=(*others, last))
 
 
-def _flags(judged: Judged) -> None:
+def _flags(judged: Judged) -> tuple[Flag, ...]:
     vars(judged).pop("flags", None)
-    assert judged.flags is not None
+    return judged.flags
 
 
-def took(run: Callable[[], object]) -> float:
-    """The median of several runs, in milliseconds; of one where one is long."""
+def timed(run: Callable[[], _Made]) -> tuple[float, _Made]:
+    """The median of several runs in milliseconds, and what was made; one run where it is long."""
     times: list[float] = []
     gc.collect()
     while len(times) < TIMES and sum(times) < 1000 * LONG:
         start = time.perf_counter()
-        run()
+        made = run()
         times.append(1000 * (time.perf_counter() - start))
-    return median(times)
+    return median(times), made
+
+
+def took(run: Callable[[], object]) -> float:
+    """The median of several runs, in milliseconds; one run where it is long."""
+    return timed(run)[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.judging import took
+
 from coplan.extend.packs import load_packs
 from coplan.extend.plugins import CORE, load_extensions
 

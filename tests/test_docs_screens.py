@@ -8,11 +8,11 @@ import pytest
 
 import coplan
 from coplan.commands.command import Command
+from coplan.commands.keys import key_name
 from coplan.commands.registry import COMMANDS
 from coplan.extend import hookspecs
 from coplan.extend.packs import Pack
 from coplan.extend.records import RECORDS, SINGULAR
-from coplan.tui.widgets.chrome import key_name
 
 ROOT = Path(__file__).parents[1]
 KEYS = (ROOT / "docs" / "keys.md").read_text("utf-8")

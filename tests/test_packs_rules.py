@@ -57,7 +57,9 @@ def test_a_rule_can_be_reached_by_a_plan(rule: Rule) -> None:
 
 def plan_of(facts: Facts) -> Plan:
     """A plan with one entry of each kind, and each answer where it is asked for."""
-    about: dict[str, dict[str, Any]] = {kind: {} for kind in ("plan", "outcome", "decision", "group")}
+    about: dict[str, dict[str, Any]] = {
+        kind: {} for kind in ("plan", "outcome", "decision", "group")
+    }
     for name, value in facts.items():
         if name in DERIVED:
             assert isinstance(value, int)

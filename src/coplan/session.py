@@ -9,19 +9,21 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coplan.extend.plugins import Extensions
 from coplan.files.planfile import PlanFile, Snapshot
 from coplan.judgement.again import Judged, judge_again, judge_whole
 from coplan.judgement.flag import Flag
+from coplan.judgement.flags import in_order
 from coplan.judgement.keeping import KeptFlag, sorted_out
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.verdict import Verdict
 from coplan.model.edit import Edit
 from coplan.model.errors import BadPlan, Changed, Trouble
 from coplan.model.plan import Plan
+from coplan.planning.planned_flags import Planned
 
 
 class State(Struct, frozen=True, kw_only=True, dict=True):
@@ -29,10 +31,12 @@ class State(Struct, frozen=True, kw_only=True, dict=True):
 
     judged: the plan with its verdicts and flags.
     notices: sentences for the person about what has just happened.
+    planned: finds what to look at again in time, money and promises, when somebody asks.
     """
 
     judged: Judged
     notices: tuple[str, ...] = ()
+    planned: Planned = field(default_factory=Planned)
 
     @property
     def plan(self) -> Plan:
@@ -44,10 +48,12 @@ class State(Struct, frozen=True, kw_only=True, dict=True):
         """What was made of each decision, by its key."""
         return self.judged.verdicts
 
-    @property
+    @cached_property
     def flags(self) -> tuple[Flag, ...]:
         """Everything that was found, the worst first."""
-        return self.judged.flags
+        judged = self.judged
+        planned = self.planned.flags(judged.linked, judged.knowledge, judged.today)
+        return in_order([judged.flags, planned])
 
     @cached_property
     def _sorted_out(self) -> tuple[tuple[Flag, ...], tuple[KeptFlag, ...]]:
@@ -192,7 +198,9 @@ class Session:
             again = judge_again(self.state.judged, plan)
         else:
             again = judge_whole(plan, knowledge, self.today)
-        return State(judged=again, notices=(*notices, *self._faults()))
+        return State(
+            judged=again, notices=(*notices, *self._faults()), planned=self.state.planned
+        )
 
     def _faults(self) -> tuple[str, ...]:
         """What has gone wrong in the rules of plugins and was not told yet."""

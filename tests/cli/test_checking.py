@@ -66,7 +66,7 @@ def test_json_has_the_documented_shape(shell: Shell) -> None:
             assert list(reason) == ["rule", "says", "source"]
             assert list(reason["source"]) == SOURCE
     assert [list(flag) for flag in judged["flags"]] == [
-        ["id", "about", "says", "why", "could"] for _ in judged["flags"]
+        ["id", "about", "also", "says", "why", "could"] for _ in judged["flags"]
     ]
     money = judged["decisions"][1]
     assert (money["id"], money["fit"], money["called"], money["status"], money["floor"]) == (

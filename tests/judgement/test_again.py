@@ -27,7 +27,9 @@ FACTS: dict[str, list[Any]] = {
     "size": [1, True, 30],
     "nation": ["wales", ""],
     "title": ["Co-production for all", "The rules don't let us", "What to do", ""],
-    "notes": ["Ask ben@example.org", "Nothing.", ""],
+    "notes": ["Ask ben@example.org", "Service users are hard to reach.", ""],
+    "own_words": ["service users", ""],
+    "calls_itself": ["hard to reach", ""],
     "called": ["co-production", "consultation", ""],
     "method": ["survey", "steering-group"],
     "outcomes": [("change",), ("else", "change"), ("gone",), ()],
@@ -100,12 +102,13 @@ def new(kind: str, name: str) -> Entry:
     }[kind]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=80)
 @given(st.data())
 def test_judging_again_is_judging(data: st.DataObject) -> None:
     """After any edits, verdicts and flags are what judging the whole plan gives, in its order."""
     judged = judge_whole(many(), KNOWS, TODAY)
     for _ in range(data.draw(st.integers(1, 4))):
+        assert judged.flags is judged.flags
         judged = judge_again(judged, edited(judged.plan, data.draw))
     afresh = judge_whole(judged.plan, KNOWS, TODAY)
     assert list(judged.verdicts) == [one.key for one in judged.plan.decisions]

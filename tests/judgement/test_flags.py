@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from sample import OPEN, TODAY, core, loaded, plan_with
 
 from coplan.judgement.claims import says
-from coplan.judgement.flags import ORDER, Flag, flags_of
+from coplan.judgement.flag import ORDER, Flag
+from coplan.judgement.flags import flags_of, in_order
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.verdict import judge_plan
 from coplan.model.plan import Activity, Conflict, Decision, Group, Header, Outcome, Plan
@@ -116,7 +117,9 @@ def test_words_are_held_against_the_decisions_that_they_speak_of() -> None:
     plan = replace(plan, outcomes=(*plan.outcomes, other))
     assert "claims-co-production" not in found(plan)
     served = replace(plan.decisions[0], outcomes=("change", "other"))
-    assert found(replace(plan, decisions=(served,)))["claims-co-production"].about == "outcome.other"
+    assert (
+        found(replace(plan, decisions=(served,)))["claims-co-production"].about == "outcome.other"
+    )
 
 
 def test_a_flag_names_three_decisions_and_counts_the_others() -> None:
@@ -235,3 +238,12 @@ def test_a_plan_with_links_that_lead_nowhere_is_flagged_all_the_same() -> None:
         activities=(Activity(id="a", method="gone", decisions=("gone", "d")),),
     )
     assert "outcome-without-decision" not in found(plan)
+
+
+def test_what_is_said_of_several_entries_in_the_same_words_is_said_once() -> None:
+    """One flag names them all, so that nobody reads the same sentence four times."""
+    one = Flag(id="r", about="decision.a", kind="note", says="S.", why="W.", could="C.")
+    other = replace(one, about="decision.b")
+    different = replace(one, about="decision.c", says="Another.")
+    found = in_order([[one, different], [other]])
+    assert [flag.places for flag in found] == [("decision.a", "decision.b"), ("decision.c",)]

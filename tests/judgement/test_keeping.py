@@ -3,7 +3,7 @@
 import pytest
 from sample import TODAY, loaded, plan_with
 
-from coplan.judgement.flags import Flag
+from coplan.judgement.flag import Flag
 from coplan.judgement.keeping import sorted_out
 from coplan.model.plan import Kept, Plan
 from coplan.session import judged

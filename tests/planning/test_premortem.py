@@ -50,9 +50,21 @@ def test_an_answer_is_a_sign(name: str, answers: dict[str, Any]) -> None:
     assert here.signs == "here"
     assert here.asks == ()
     assert set(here.where) <= {"decision.choice", "group.members"}
-    open_plan = {**OPEN, "called": "co-design", "heard_by": True}
+    open_plan = {**OPEN, "called": "co-design", "heard_by": True, "people.staff": 0}
     assert found(plan_with(**open_plan))[name].signs == "none"
     assert found(plan_with())[name].signs == "cannot-tell"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{"people.staff_choice": "picked"}, {"people.staff_safe": False}, {"size": 1}],
+)
+def test_us_and_them_can_be_told_by_staff_with_lived_experience(answers: dict[str, Any]) -> None:
+    """They were picked, or are not safe, or stand in for others; without them it is no sign."""
+    staff = {"people.staff_choice": "open", "people.staff_safe": True, **answers}
+    for number, signs in ((2, "here"), (0, "none")):
+        plan = plan_with(**{**OPEN, **staff, "people.staff": number})
+        assert found(plan)["us-and-them"].signs == signs
 
 
 def test_a_sign_about_a_group_alone_is_found_there() -> None:

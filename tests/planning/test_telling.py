@@ -5,11 +5,17 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from sample import OPEN, TODAY, core, plan_with, verdict_of
+from sample import TODAY, core, loaded, verdict_of
 
-from coplan.judgement.changes import what_would_change
-from coplan.judgement.verdict import judge
-from coplan.planning.telling import page, source_words, sources_in, verdict_words
+from coplan.model.ladder import Rung
+from coplan.planning.telling import (
+    in_a_line,
+    in_a_word,
+    ladder,
+    source_words,
+    sources_in,
+    verdict_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +39,7 @@ from coplan.planning.telling import page, source_words, sources_in, verdict_word
 )
 def test_each_status_has_its_sentence(answers: dict[str, Any], words: str) -> None:
     """What is said follows from the verdict, and never claims more."""
-    assert verdict_words(verdict_of(**answers)).startswith(words)
+    assert verdict_words(verdict_of(**answers), core().name).startswith(words)
 
 
 def test_a_source_says_how_far_to_trust_it() -> None:
@@ -57,15 +63,26 @@ def test_each_source_is_listed_once() -> None:
     assert found[0] == verdict.binding[0].source
 
 
-def test_a_page_tells_what_would_change_it_and_each_group_with_its_reason() -> None:
-    """Who wants to be heard has a route with a reason of its own."""
-    plan = plan_with(**{**OPEN, "pay": "expenses"})
-    facts = {**plan.groups[0].facts, "pay": "fees", "wants": "be-heard"}
-    heard = replace(plan.groups[0], id="heard", title="The twelve", facts=facts)
-    decision = replace(plan.decisions[0], groups=("members", "heard"))
-    plan = replace(plan, groups=(*plan.groups, heard), decisions=(decision,))
-    verdict = judge(plan, decision, core(), TODAY)
-    changes = what_would_change(plan, decision, verdict, core(), TODAY)
-    told = "\n".join(page(decision, verdict, changes, (), TODAY))
-    assert "WHAT WOULD CHANGE IT\nFees for people's time (Our members): co-production." in told
-    assert "The twelve: Consultation. The twelve want to be heard, and no more." in told
+def test_another_ladder_names_the_rungs_wherever_a_verdict_is_told() -> None:
+    """In a word, in a line and on the ladder; never in coplan's own names besides."""
+    known = loaded().knowledge
+    iap2 = known.on(known.ladders["iap2"])
+    verdict = verdict_of(openness=None, called="co-design")
+    lines = [
+        in_a_word(verdict, iap2.name),
+        in_a_line(verdict, iap2.name),
+        verdict_words(verdict, iap2.name),
+    ]
+    assert all("ollaborate" in line or "mpower" in line for line in lines)
+    assert not [line for line in lines if "co-production" in line.lower()]
+    rungs = list(ladder(verdict, iap2.name))
+    assert rungs[0] == f"- {iap2.name(Rung.CO_PRODUCTION)}: at most"
+    assert rungs[1].endswith("what you call it")
+
+
+def test_a_ladder_marks_what_fits_and_what_is_open() -> None:
+    """From the top, with marks in words."""
+    told = list(ladder(verdict_of(called="co-production"), core().name))
+    assert told[0] == "= Co-production: what fits, what you call it"
+    assert told[-1] == "  Coercion"
+    assert len(told) == len(Rung)

@@ -17,7 +17,7 @@ from coplan.files.document import Document
 from coplan.files.planfile import PlanFile
 from coplan.files.reading import LARGEST, text_of, too_large
 from coplan.judgement.changes import what_would_change
-from coplan.judgement.flags import ORDER, Flag
+from coplan.judgement.flag import ORDER, Flag
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.ladders import Ladder
 from coplan.judgement.verdict import Verdict
@@ -28,6 +28,10 @@ from coplan.planning.openings import open_points
 from coplan.planning.promise import promise
 from coplan.planning.telling import NO_ADVICE, source_words, sources_in, verdict_words
 from coplan.session import State, judged
+
+ladder_option = click.option(
+    "--ladder", metavar="ID", help="Name the rungs as another ladder does; JSON keeps its ids."
+)
 
 
 @click.command(
@@ -46,9 +50,7 @@ from coplan.session import State, judged
     type=click.Choice(ORDER),
     help="End with 1 where there is a flag of this kind, or of a worse one; the worst is first.",
 )
-@click.option(
-    "--ladder", metavar="ID", help="Name the rungs as another ladder does; JSON keeps its ids."
-)
+@ladder_option
 @today_option
 def check(plans: tuple[str, ...], fail_on: str | None, ladder: str | None, *, as_json: bool) -> int:
     """Judge every decision of a plan, and say what to look at again.
@@ -56,7 +58,7 @@ def check(plans: tuple[str, ...], fail_on: str | None, ladder: str | None, *, as
     Write - for a plan that comes in through a pipe. Several plans with --json give a line each.
     """
     known, today = extensions(), settings().today
-    shown = _shown_on(ladder, known.loaded.knowledge)
+    shown = shown_on(ladder, known.loaded.knowledge)
     knowledge = (
         known.loaded.knowledge.on(shown) if shown and not as_json else known.loaded.knowledge
     )
@@ -77,7 +79,7 @@ def check(plans: tuple[str, ...], fail_on: str | None, ladder: str | None, *, as
     return ended
 
 
-def _shown_on(ladder: str | None, knowledge: Knowledge) -> Ladder | None:
+def shown_on(ladder: str | None, knowledge: Knowledge) -> Ladder | None:
     """The ladder with this id; a usage error where there is none."""
     if ladder is not None and ladder not in knowledge.ladders:
         raise click.UsageError(no_such("ladder", ladder, knowledge.ladders))
@@ -112,8 +114,7 @@ def _lines(
     yield state.plan.title or "A plan without a title"
     yield f"Judged on {spoken(today)}, decision by decision."
     if ladder is not None:
-        yield f"Rungs are named as on: {ladder.title}. {ladder.says}"
-        yield f"  Source: {source_words(ladder.source, today)}"
+        yield from ladder_lines(ladder, today)
     for decision in state.plan.decisions:
         verdict = state.verdicts[decision.key]
         yield f"\n{decision.title or decision.id}"
@@ -140,6 +141,12 @@ def _lines(
     yield ""
 
 
+def ladder_lines(ladder: Ladder, today: dt.date) -> Iterator[str]:
+    """Which ladder names the rungs, and how far it can be trusted."""
+    yield f"Rungs are named as on: {ladder.title}. {ladder.says}"
+    yield f"  Source: {source_words(ladder.source, today)}"
+
+
 def verdict_lines(
     decision: Decision, verdict: Verdict, today: dt.date, knowledge: Knowledge
 ) -> Iterator[str]:
@@ -152,7 +159,7 @@ def verdict_lines(
 
 
 def _flag(flag: Flag, today: dt.date) -> Iterator[str]:
-    yield f"  - {flag.about}: {flag.says}"
+    yield f"  - {', '.join(flag.places)}: {flag.says}"
     yield f"    Why it matters: {flag.why}"
     yield f"    What you could do: {flag.could}"
     if flag.source is not None:

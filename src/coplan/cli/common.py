@@ -1,7 +1,6 @@
 """What commands share: options that all have, who and when, and the two ways out."""
 
 import datetime as dt
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from coplan.model.display import visible
 
 if TYPE_CHECKING:
     from coplan.extend.plugins import Extensions
+    from coplan.files.settings import Found
 
 
 @dataclass
@@ -74,6 +74,13 @@ def settings() -> Settings:
     return click.get_current_context().ensure_object(Settings)
 
 
+def own_settings() -> "Found":
+    """How this person likes coplan."""
+    from coplan.files.settings import read_settings  # --version and --help need none
+
+    return read_settings()
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # a type with an argument from click 8.2 on
     """A date in figures, year first, so that a script means the same day everywhere."""
 
@@ -117,8 +124,8 @@ why_option = click.option(
 
 
 def who() -> str:
-    """Whose change it is, for the history: ``COPLAN_WHO``, or the login name."""
-    if named := os.environ.get("COPLAN_WHO"):
+    """Whose change it is, for the history: as in the settings, or the login name."""
+    if named := own_settings().settings.who:
         return named
     import getpass  # only a change needs it
 
@@ -132,7 +139,8 @@ def extensions() -> "Extensions":
     """The plugins and packs for this run."""
     from coplan.extend.plugins import load_extensions  # --version and --help need no packs
 
-    return load_extensions(with_plugins=not settings().no_plugins)
+    off = own_settings().settings.plugins_off
+    return load_extensions(with_plugins=not settings().no_plugins, off=off)
 
 
 def out(text: str) -> None:

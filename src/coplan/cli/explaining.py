@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,9 +14,12 @@ from coplan.cli.changing import (
     typed,
     words_of,
 )
-from coplan.cli.checking import verdict_lines
-from coplan.cli.common import Command, extensions, out, settings, today_option
+from coplan.cli.checked import answers_of, decision_values, explained
+from coplan.cli.checking import ladder_lines, ladder_option, shown_on, verdict_lines
+from coplan.cli.common import Command, extensions, out, out_json, settings, today_option
+from coplan.cli.knowing import json_option
 from coplan.commands.asking import YES_NO
+from coplan.judgement.again import judge_again
 from coplan.judgement.changes import what_would_change
 from coplan.judgement.facts import DERIVED
 from coplan.judgement.verdict import judge
@@ -24,7 +28,7 @@ from coplan.model.plan import Decision, Entry, Header, Plan
 from coplan.planning.opinions import opinion_lines
 from coplan.planning.reasoning import reasoning
 from coplan.planning.telling import verdict_words
-from coplan.session import Session
+from coplan.session import Session, State
 
 
 @click.command(
@@ -32,12 +36,15 @@ from coplan.session import Session
     examples=(
         "coplan explain our-strategy.toml money",
         'coplan explain our-strategy.toml "What comes first" | less',
+        "coplan explain our-strategy.toml money --ladder iap2",
     ),
 )
 @plan_argument
 @click.argument("decision")
+@json_option
+@ladder_option
 @today_option
-def explain(plan: Path, decision: str) -> None:
+def explain(plan: Path, decision: str, ladder: str | None, *, as_json: bool) -> None:
     """Show the whole reasoning about one decision.
 
     What is known and what is not, every rule that fired or still could, what would change it, and
@@ -45,7 +52,13 @@ def explain(plan: Path, decision: str) -> None:
     """
     session = opened(plan)
     about = decision_named(session.plan, decision)
-    out("\n".join(reasoning(session.plan, about, session.knowledge, session.today)))
+    known, today = session.knowledge, session.today
+    shown = shown_on(ladder, known)
+    if as_json:
+        out_json(explained(str(plan), about, session.state, known, today))
+        return
+    told = reasoning(session.plan, about, known.on(shown) if shown else known, today)
+    out("\n".join([*(ladder_lines(shown, today) if shown else ()), *told]))
 
 
 @click.command(
@@ -59,8 +72,9 @@ def explain(plan: Path, decision: str) -> None:
 @plan_argument
 @click.argument("decision")
 @click.argument("answers", metavar="FACT=VALUE…", nargs=-1, required=True)
+@json_option
 @today_option
-def what_if(plan: Path, decision: str, answers: Sequence[str]) -> None:
+def what_if(plan: Path, decision: str, answers: Sequence[str], *, as_json: bool) -> None:
     """Judge a decision with other answers, and save nothing.
 
     A FACT is a question, such as pay, and then every group or outcome of the decision is meant; or
@@ -70,6 +84,9 @@ def what_if(plan: Path, decision: str, answers: Sequence[str]) -> None:
     about = decision_named(session.plan, decision)
     sets = [one for answer in answers for one in _supposed(session, about, answer)]
     after = supposing(session.plan, sets)
+    if as_json:
+        out_json(_supposed_values(str(plan), session, about, sets))
+        return
     out(f"{about.title or about.id}\n\nNow")
     out("\n".join(_verdict(session, session.plan, about.key)))
     out("\nSupposing")
@@ -103,7 +120,9 @@ def advise(plan: Path, decision: str, answers: Sequence[str]) -> None:
     known, today = session.knowledge, session.today
     given = dict(_answer(session, answer) for answer in answers)
     verdict = judge(session.plan, about, known, today)
-    out(f"{about.title or about.id}\n\ncoplan's own verdict\n  {verdict_words(verdict)}")
+    out(
+        f"{about.title or about.id}\n\ncoplan's own verdict\n  {verdict_words(verdict, known.name)}"
+    )
     if verdict.status in ("stop", "own-case"):
         out("\nNo other model is asked about a decision like this.")
         return
@@ -111,6 +130,22 @@ def advise(plan: Path, decision: str, answers: Sequence[str]) -> None:
         out("\n" + "\n".join(opinion_lines(opinion, verdict, given, known, today)))
     if not known.opinions:
         out("\nNo other model is known.")
+
+
+def _supposed_values(
+    name: str, session: Session, about: Decision, sets: Sequence[Set]
+) -> dict[str, Any]:
+    """A decision now and then, as JSON holds it."""
+    known, today = session.knowledge, session.today
+    then = State(judged=judge_again(session.state.judged, supposing(session.plan, sets)))
+    after = next(one for one in then.plan.decisions if one.key == about.key)
+    return {
+        "plan": name,
+        "today": today.isoformat(),
+        "supposing": answers_of(sets),
+        "now": decision_values(about, session.state, known, today),
+        "then": decision_values(after, then, known, today),
+    }
 
 
 def _answer(session: Session, answer: str) -> tuple[str, bool]:

@@ -55,7 +55,7 @@ def language(file: str, *, as_json: bool) -> None:
     own: Mapping[str, str] = {}
     if file.endswith(".toml"):
         plan = PlanFile(Path(file)).read().document.plan
-        state = judged(plan, known.loaded.knowledge, today)
+        state = judged(plan, known.for_work(plan.header.work).knowledge, today)
         flags = [flag for flag in state.waiting if is_about_words(flag)]
         texts: Sequence[Reads] = texts_for_people(plan, state.verdicts)
         own = own_words_of(plan)

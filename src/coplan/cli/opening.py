@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coplan.cli.common import Command, extensions, out, settings, today_option, who
+from coplan.cli.common import Command, extensions, out, own_settings, settings, today_option, who
 from coplan.session import Session
 
 WAYS_ON = """\
@@ -36,7 +36,8 @@ def open_plan(plan: Path | None, *, read_only: bool) -> int:
     if has_terminal():
         from coplan.tui.app import run  # Textual is loaded here and nowhere else
 
-        return run(plan, extensions=known, today=today, who=who(), read_only=read_only)
+        found = own_settings()
+        return run(plan, extensions=known, today=today, who=who(), read_only=read_only, found=found)
     session = Session(plan, known, today=today, read_only=True) if plan else None
     out(WAYS_ON.format(what=_would_open(plan, session)))
     return 0

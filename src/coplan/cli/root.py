@@ -36,6 +36,8 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "standards": ("reviewing", "List the standards of good involvement, or show one."),
         "ladders": ("knowing", "List the ladders that a verdict can be shown on."),
         "rules": ("ruling", "List the rules, test them, and see which are due to be checked."),
+        "settings": ("preferring", "Show every setting, and where it comes from."),
+        "keys": ("preferring", "Show the keys of every command, and what clashes."),
         "plugins": ("knowing", "List the plugins, and what is wrong with any."),
     },
 }

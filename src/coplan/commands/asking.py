@@ -73,12 +73,18 @@ def shown(session: Session, ask: Ask, value: Value | None) -> str:
     return ", ".join(said) if said else spoken(value)
 
 
+def prompts(session: Session, ask: Ask) -> tuple[str, ...]:
+    """What the kind of work often has as an answer, such as who is often missing; mostly nothing."""
+    work = session.knowledge.works.get(session.plan.header.work)
+    return work.missing if work and ask.question.prompts == "missing" else ()
+
+
 def _rungs(session: Session) -> tuple[Option, ...]:
     words = session.knowledge.rungs
     return tuple(
         Option(
             id=rung.id,
-            says=rung.title,
+            says=session.knowledge.name(rung),
             note=f"{words[rung.id].test} Say: “{words[rung.id].honest}”"
             if rung.id in words
             else "",

@@ -3,49 +3,10 @@
 from coplan.commands.command import Context, Option, Place
 from coplan.commands.edits import removal
 from coplan.judgement.rules import Step
-from coplan.model.edit import Add, Edit, Set, new_key
-from coplan.model.plan import Decision, Entry, Plan, Value
+from coplan.model.edit import Add, Set, new_key
+from coplan.model.plan import Decision, Entry, Value
 from coplan.planning.methods import Suited, suited
-from coplan.planning.walk import KIND_OF_STEP, Ask, methods_open, next_ask, open_asks
-
-PROMPTS = {
-    "outcome": "What will be different, and for whom?",
-    "decision": "What has to be decided for that to happen?",
-    "group": "Who knows this from experience? A role, never a name.",
-}
-
-
-async def add(context: Context) -> None:
-    """Add an entry of the kind that the step is about."""
-    step = context.place.step
-    if step in ("methods", "fit", "review"):
-        await add_activity(context)
-        return
-    await add_entry(context, KIND_OF_STEP[step])
-
-
-async def add_entry(context: Context, kind: str) -> None:
-    """Ask for a title, add the entry, link it to where the person is, and go to its questions."""
-    title = await context.ask(PROMPTS[kind])
-    if not title:
-        return
-    plan = context.session.plan
-    key = new_key(kind, title, {entry.key for entry in plan.entries()})
-    edits: list[Edit] = [Add(entry=key, values={"title": title, **_first_links(kind, plan)})]
-    here = plan.entry(context.place.entry)
-    if kind == "group" and isinstance(here, Decision):
-        groups = (*here.groups, key.partition(".")[2])
-        edits.append(Set(entry=here.key, name="groups", value=groups, expects=here.get("groups")))
-    await context.commit(edits, f"added “{title}”")
-    if kind != "group" or here is None or here.kind != "decision":
-        go_on(context, context.place.step, key)
-
-
-def _first_links(kind: str, plan: Plan) -> dict[str, Value]:
-    """A decision serves the only outcome there is; with several, coplan asks."""
-    if kind == "decision" and len(plan.outcomes) == 1:
-        return {"outcomes": (plan.outcomes[0].id,)}
-    return {}
+from coplan.planning.walk import Ask, methods_open, next_ask, open_asks
 
 
 async def add_activity(context: Context) -> None:

@@ -25,6 +25,13 @@ class Place(Struct, frozen=True, kw_only=True):
     home: "Place | None" = None
 
 
+class At(Struct, frozen=True):
+    """One field of the plan. entry: key of its entry. name: of the field or fact."""
+
+    entry: str
+    name: str
+
+
 class Option(Struct, frozen=True, kw_only=True):
     """One thing to choose from. note: a second line about it."""
 
@@ -46,6 +53,18 @@ class Context(Protocol):
     async def ask(self, prompt: str, initial: str = "") -> str | None:
         """Ask for a line of text; None where the person turned back."""
 
+    async def ask_lines(self, prompt: str) -> tuple[str, ...]:
+        """Ask for a line of text, or several where they are pasted; empty for turning back."""
+
+    async def write(self, prompt: str, at: At, text: str) -> str:
+        """Let the person read a long text and change it; return it as they leave it.
+
+        at: where it stands in the plan. text: as it stands there, or as it was half typed.
+        """
+
+    def copy(self, words: str) -> None:
+        """Put words on the clipboard, and into a private file."""
+
     async def choose(self, prompt: str, options: Sequence[Option]) -> str | None:
         """Let the person choose one option and return its id, or None."""
 
@@ -65,8 +84,8 @@ class Context(Protocol):
 Run: TypeAlias = Callable[[Context], Coroutine[Any, Any, None]]
 
 
-class Command(Struct, frozen=True, kw_only=True):
-    """Something a person can do.
+class Keyed(Struct, frozen=True, kw_only=True):
+    """What keys can stand for: a command, or what a list or a page does by itself.
 
     id: stable, for keymaps. title: in the list of commands and in help. keys: the usual ones first.
     label: in the key line; weight: the higher, the later it gives way when there is no room.
@@ -76,7 +95,12 @@ class Command(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     keys: tuple[str, ...]
-    run: Run
     label: str = ""
     weight: int = 0
-    group: Literal["Plan", "Moving", "Anywhere"] = "Plan"
+    group: Literal["Plan", "Moving", "Anywhere", "In a list", "On the map", "On a page"] = "Plan"
+
+
+class Command(Keyed, frozen=True, kw_only=True):
+    """Something a person can do."""
+
+    run: Run

@@ -1,7 +1,7 @@
 """Keeping a flag as it is: looked at, with a reason that is recorded and shown."""
 
 from coplan.commands.command import Context
-from coplan.judgement.flags import Flag
+from coplan.judgement.flag import Flag
 from coplan.judgement.keeping import NEVER_KEPT
 from coplan.model.edit import Add, Remove, new_key
 

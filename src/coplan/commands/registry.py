@@ -1,8 +1,13 @@
 """Every command, declared once: keys, help, palette and key line come from here."""
 
-from coplan.commands import changing, keeping, moving
+from collections.abc import Mapping
+
+from coplan.commands import adding, changing, copying, keeping, moving, writing
 from coplan.commands.command import Command
-from coplan.judgement.rules import STEPS
+from coplan.judgement.rules import STEPS, Step
+
+TITLES: Mapping[Step, str] = {"time": "time, money, support"}
+"""Steps that hold more than their name says."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -32,7 +37,7 @@ COMMANDS: tuple[Command, ...] = (
         weight=98,
         group="Anywhere",
     ),
-    Command(id="add", title="Add one here", keys=("a",), run=changing.add, label="add", weight=80),
+    Command(id="add", title="Add one here", keys=("a",), run=adding.add, label="add", weight=80),
     Command(
         id="next",
         title="Next open question",
@@ -63,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         id="rename",
         title="Change the words of this",
         keys=("e",),
-        run=changing.rename,
+        run=writing.edit_words,
         label="edit words",
         weight=45,
     ),
@@ -111,6 +116,24 @@ COMMANDS: tuple[Command, ...] = (
         group="Moving",
     ),
     Command(
+        id="notes",
+        title="Notes about this: read and write",
+        keys=("N",),
+        run=writing.notes,
+    ),
+    Command(
+        id="brief",
+        title="The brief: read and write what was asked for",
+        keys=("B",),
+        run=writing.brief,
+    ),
+    Command(
+        id="copy",
+        title="Copy the promise, or the words you are at",
+        keys=("y",),
+        run=copying.copy,
+    ),
+    Command(
         id="keep",
         title="Keep a flag as it is, with a reason",
         keys=("K",),
@@ -138,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
     *(
         Command(
             id=f"go-{step}",
-            title=f"Go to {step}",
+            title=f"Go to {TITLES.get(step, step)}",
             keys=(str(number),),
             run=moving.to_step(step),
             group="Moving",
@@ -154,9 +177,30 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="colours",
-        title="Change the colours",
+        title="Choose the colours",
         keys=("t",),
         run=moving.page("colours"),
+        group="Anywhere",
+    ),
+    Command(
+        id="roomier",
+        title="More room between rows",
+        keys=("plus", "equals_sign"),
+        run=moving.page("roomier"),
+        group="Anywhere",
+    ),
+    Command(
+        id="tighter",
+        title="Less room between rows",
+        keys=("minus",),
+        run=moving.page("tighter"),
+        group="Anywhere",
+    ),
+    Command(
+        id="projector",
+        title="Large and clear, for a projector; again: as before",
+        keys=("z",),
+        run=moving.page("projector"),
         group="Anywhere",
     ),
     Command(

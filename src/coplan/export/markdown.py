@@ -42,7 +42,7 @@ def markdown(state: State, knowledge: Knowledge, today: dt.date) -> str:
             answers=lambda entry: list(_answers(state.plan, entry, knowledge)),
             named=lambda entry: entry.title or entry.id,
             promise=promise,
-            verdict_words=verdict_words,
+            verdict_words=lambda verdict: verdict_words(verdict, knowledge.name),
             cite=lambda source: _cite(source, sources),
         )
     )

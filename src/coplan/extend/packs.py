@@ -2,8 +2,8 @@
 
 Any file of the folder may hold any table. ``[pack]`` says what the pack is; ``[question.ID]``,
 ``[rule.ID]``, ``[method.ID]``, ``[work.ID]``, ``[rung.ID]``, ``[ladder.ID]``, ``[opinion.ID]``,
-``[claim.ID]``, ``[standard.ID]``, ``[risk.ID]``, ``[term.ID]`` and ``[source.ID]`` say what it
-brings. Finished plans lie in its folder ``examples``. A record that is wrong is left out and
+``[claim.ID]``, ``[standard.ID]``, ``[risk.ID]``, ``[term.ID]``, ``[task.ID]``, ``[rate.ID]``,
+``[cost.ID]``, ``[holidays.NATION]`` and ``[source.ID]`` say what it brings. Finished plans lie in its folder ``examples``. A record that is wrong is left out and
 reported; the rest is used.
 """
 
@@ -19,6 +19,7 @@ from msgspec import Struct, field
 
 from coplan.extend.records import Wrong, build
 from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.resources import in_order
 from coplan.judgement.sources import Source
 from coplan.judgement.standards import with_standards
 
@@ -36,6 +37,10 @@ TABLES = (
     "standard",
     "risk",
     "term",
+    "task",
+    "rate",
+    "cost",
+    "holidays",
 )
 
 
@@ -127,6 +132,10 @@ def load_packs(folders: Iterable[Path], work: str | None = None) -> Loaded:
         standards=tables["standard"],
         risks=tables["risk"],
         terms=tables["term"],
+        tasks=in_order(tables["task"]),
+        rates=tables["rate"],
+        costs=tables["cost"],
+        holidays=tables["holidays"],
     )
     return Loaded(
         knowledge=knowledge,

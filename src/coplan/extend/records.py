@@ -199,7 +199,8 @@ def _options(hint: Any) -> tuple[str, ...]:
 def _facts(value: object) -> object:
     if not isinstance(value, dict):
         raise TypeError('needs a table of facts, such as { openness = "taken" }')
-    return value
+    # Several answers to one question stand in a plan as a tuple, and so they do here.
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in value.items()}
 
 
 def _rung(value: object) -> Rung:

@@ -80,6 +80,11 @@ class Journal:
         self._typed = {}
         self._wake.put(False)  # noqa: FBT003 - not urgent
 
+    def forget(self, entry: str, name: str) -> None:
+        """Forget what was noted for one field, once it is saved."""
+        self._typed = {at: text for at, text in self._typed.items() if at != (entry, name)}
+        self._wake.put(False)  # noqa: FBT003 - not urgent
+
     def flush(self, timeout: float) -> bool:
         """Write now, and wait at most so many seconds. Returns whether it is written.
 
@@ -94,7 +99,8 @@ class Journal:
         return True
 
     def close(self) -> None:
-        """End the thread; the draft stays as it is."""
+        """Write what is still to be written, for a second at most, and end the thread."""
+        self.flush(PAUSE * 2)
         self._wake.put(None)
         self._thread.join()
 

@@ -1,6 +1,7 @@
 """The plans that were opened last: paths only, in the person's own private folder."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from coplan.files.journal import drafts_folder
@@ -29,7 +30,8 @@ def remember(path: Path) -> None:
         temporary.chmod(0o600)
         temporary.replace(file)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _file() -> Path:

@@ -3,22 +3,29 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coplan.judgement.facts import header_facts
-from coplan.judgement.flags import Flag, in_order, raised_by, whole_plan_flags
+from coplan.judgement.flag import Flag
+from coplan.judgement.flags import in_order, raised_by
 from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.language_flags import Place, flags_for, places_in
+from coplan.judgement.matching import skill_flags
 from coplan.judgement.verdict import Verdict, judge, judge_plan
 from coplan.model.linked import Change, Linked, changes_between, links_of
 from coplan.model.plan import Decision, Entry, Group, Header, Outcome, Plan
+
+_Found = TypeVar("_Found")
 
 
 class Judged(Struct, frozen=True, kw_only=True, dict=True):
     """A plan and all that follows from it, on one day and by one body of knowledge.
 
-    verdicts: by key of decision. raised: flags, by key of the entry that raises them; those that
-    raise none are left out.
+    verdicts: by key of decision. raised: flags, by key of the entry that raises them. terms: words
+    to look at again, by key of the entry that they stand in.
     """
 
     linked: Linked
@@ -26,6 +33,7 @@ class Judged(Struct, frozen=True, kw_only=True, dict=True):
     today: dt.date
     verdicts: Mapping[str, Verdict]
     raised: Mapping[str, tuple[Flag, ...]]
+    terms: Mapping[str, tuple[Place, ...]]
 
     @property
     def plan(self) -> Plan:
@@ -36,21 +44,20 @@ class Judged(Struct, frozen=True, kw_only=True, dict=True):
     def flags(self) -> tuple[Flag, ...]:
         """Everything to look at again, the worst first; put in order when somebody asks."""
         raised = (self.raised.get(one.key, ()) for one in self.plan.entries())
-        return in_order([*raised, whole_plan_flags(self.plan, self.knowledge)])
+        places = (place for one in self.plan.entries() for place in self.terms.get(one.key, ()))
+        words = flags_for(places, self.plan, self.knowledge)
+        return in_order([*raised, words, skill_flags(self.plan)])
 
 
 def judge_whole(plan: Plan, knowledge: Knowledge, today: dt.date) -> Judged:
     """Judge every decision of a plan and raise every flag. today: the day to count from."""
     linked = Linked.of(plan)
     verdicts = judge_plan(plan, knowledge, today)
-    raised = {one.key: raised_by(one, linked, knowledge, verdicts) for one in plan.entries()}
-    return Judged(
-        linked=linked,
-        knowledge=knowledge,
-        today=today,
-        verdicts=verdicts,
-        raised={key: flags for key, flags in raised.items() if flags},
+    keys = [one.key for one in plan.entries()]
+    empty = Judged(
+        linked=linked, knowledge=knowledge, today=today, verdicts=verdicts, raised={}, terms={}
     )
+    return _looked_at(empty, keys, keys)
 
 
 def judge_again(before: Judged, plan: Plan) -> Judged:
@@ -61,21 +68,29 @@ def judge_again(before: Judged, plan: Plan) -> Judged:
     changes = changes_between(before.plan, plan)
     linked = before.linked.after(plan, changes)
     resting = _resting_on(changes, before, linked)
-    verdicts = _verdicts(before, linked, resting, changes)
-    raised = dict(before.raised)
-    for key in _to_look_at({*changes, *resting}, changes, linked):
+    judged = replace(before, linked=linked, verdicts=_verdicts(before, linked, resting, changes))
+    return _looked_at(judged, _to_look_at({*changes, *resting}, changes, linked), changes)
+
+
+def _looked_at(judged: Judged, keys: Iterable[str], changed: Iterable[str]) -> Judged:
+    """The same, looked through again. keys: entries. changed: those whose own texts are new."""
+    linked, knowledge = judged.linked, judged.knowledge
+    raised, terms = dict(judged.raised), dict(judged.terms)
+    for key in keys:
         entry = linked.entry(key)
-        flags = raised_by(entry, linked, before.knowledge, verdicts) if entry else ()
-        raised.pop(key, None)
-        if flags:
-            raised[key] = flags
-    return Judged(
-        linked=linked,
-        knowledge=before.knowledge,
-        today=before.today,
-        verdicts=verdicts,
-        raised=raised,
-    )
+        _keep(raised, key, raised_by(entry, linked, knowledge, judged.verdicts) if entry else ())
+    for key in changed:
+        entry = linked.entry(key)
+        _keep(terms, key, places_in(entry, knowledge) if entry else ())
+    return replace(judged, raised=raised, terms=terms)
+
+
+def _keep(found: dict[str, tuple[_Found, ...]], key: str, new: tuple[_Found, ...]) -> None:
+    """Keep what was found for an entry; those without anything are left out."""
+    if new:
+        found[key] = new
+    else:
+        found.pop(key, None)
 
 
 def _resting_on(changes: Mapping[str, Change], before: Judged, linked: Linked) -> set[str]:

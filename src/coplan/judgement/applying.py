@@ -42,6 +42,7 @@ class Applied(Struct, frozen=True, kw_only=True):
     def width(self) -> int:
         """How much is open: rungs between low and high, and a whole ladder for each open stop.
 
+        Whether there is a bar that nobody can name counts as one rung.
         Behind a stop nothing is open, and behind an own case only whether it is to be stopped.
         """
         if self.stop:
@@ -50,7 +51,15 @@ class Applied(Struct, frozen=True, kw_only=True):
             return len(Rung) * (self.stop is None)
         floor = self.floor.high - self.floor.low if self.floor else 0
         undecided = (self.stop is None) + (self.own_case is None)
-        return self.ceiling.high - self.ceiling.low + floor + len(Rung) * undecided
+        return self.ceiling.high - self.ceiling.low + floor + len(Rung) * undecided + self._unnamed
+
+    @property
+    def _unnamed(self) -> bool:
+        """Whether it is open that a bar is one that nobody can name."""
+        fired, possible = (
+            (r.flag == "underclaim" for r in rs) for rs in (self.fired, self.possible)
+        )
+        return _decided(fired, possible) is None
 
     @property
     def settled(self) -> bool:

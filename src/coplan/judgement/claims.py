@@ -15,7 +15,9 @@ from coplan.model.plan import Activity, Decision, Entry, Header, Outcome
 _DENIED = re.compile(r"(?:\b(?:not|no|never|nor|without)|n't)(?: [\w'-]+){0,2} $")
 """Behind these words, with two others between at most, a word promises nothing."""
 
-_TYPED = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
+
+_TYPED = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
 """Characters that stand for what is on every keyboard."""
 
 
@@ -45,22 +47,22 @@ def says(text: str, claim: Claim) -> bool:
     plain = " ".join(text.casefold().translate(_TYPED).split())
     return any(
         claim.rung is None or not _DENIED.search(plain[: one.start()])
-        for words in claim.words
-        for one in _from_the_start_of_a_word(words).finditer(plain)
+        for one in _at_the_start_of_a_word(claim.words).finditer(plain)
     )
 
 
 @cache
-def _from_the_start_of_a_word(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(words)}")
+def _at_the_start_of_a_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})")
 
 
 def _texts(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
-    """What people read: titles, notes and the brief; for an activity its way of working as well."""
+    """What people read, a title or a sentence at a time; of an activity its way of working too."""
     if isinstance(entry, Header | Outcome | Decision | Activity):
-        yield from filter(None, (entry.title, entry.notes))
-    if isinstance(entry, Header) and entry.brief:
-        yield entry.brief
+        yield entry.title
+        yield from _SENTENCE_END.split(entry.notes)
+    if isinstance(entry, Header):
+        yield from _SENTENCE_END.split(entry.brief)
     if isinstance(entry, Activity) and entry.method in knowledge.methods:
         yield knowledge.methods[entry.method].title
 

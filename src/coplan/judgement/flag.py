@@ -11,7 +11,8 @@ ORDER = ("stop", "duty-not-met", "overclaim", "underclaim", "look-again", "note"
 class Flag(Struct, frozen=True, kw_only=True):
     """One thing to look at again.
 
-    id: which rule raised it. about: key of the entry. kind: one of ORDER.
+    id: which rule raised it. about: key of the entry. also: keys of others that it is just as true
+    of. kind: one of ORDER.
     says: what. why: why it matters. could: what you could do. source: None for coplan's own checks.
     """
 
@@ -22,3 +23,9 @@ class Flag(Struct, frozen=True, kw_only=True):
     why: str
     could: str
     source: Source | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The keys of all entries that it is about."""
+        return (self.about, *self.also)

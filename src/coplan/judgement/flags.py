@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from coplan.judgement.claims import claimed
 from coplan.judgement.conditions import tests
-from coplan.judgement.flag import ORDER as ORDER
-from coplan.judgement.flag import Flag as Flag
+from coplan.judgement.flag import ORDER, Flag
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.language_flags import language_flags
+from coplan.judgement.matching import skill_flags
 from coplan.judgement.privacy import personal
 from coplan.judgement.rules import Rule
 from coplan.judgement.verdict import Route, Verdict
@@ -23,12 +25,7 @@ def flags_of(plan: Plan, knowledge: Knowledge, verdicts: Mapping[str, Verdict]) 
     """Everything to look at again in a plan, the worst first."""
     linked = Linked.of(plan)
     raised = (raised_by(one, linked, knowledge, verdicts) for one in plan.entries())
-    return in_order([*raised, whole_plan_flags(plan, knowledge)])
-
-
-def whole_plan_flags(plan: Plan, knowledge: Knowledge) -> Iterable[Flag]:
-    """What to look at again that only the plan as a whole shows, such as a word in many places."""
-    yield from language_flags(plan, knowledge)
+    return in_order([*raised, language_flags(plan, knowledge), skill_flags(plan)])
 
 
 def raised_by(
@@ -48,9 +45,19 @@ def raised_by(
 
 
 def in_order(raised: Iterable[Iterable[Flag]]) -> tuple[Flag, ...]:
-    """Flags with the worst first, and none twice. raised: entry by entry, then the whole plan's."""
+    """Flags with the worst first. raised: entry by entry, then the whole plan's.
+
+    What is said of several entries in the same words is one flag, which names the others too.
+    """
     unique = {(flag.id, flag.about): flag for flags in raised for flag in flags}
-    return tuple(sorted(unique.values(), key=lambda flag: ORDER.index(flag.kind)))
+    once: dict[tuple[str, str], list[Flag]] = {}
+    for flag in unique.values():
+        once.setdefault((flag.id, flag.says), []).append(flag)
+    said = (
+        replace(first, also=tuple(one.about for one in others)) if others else first
+        for first, *others in once.values()
+    )
+    return tuple(sorted(said, key=lambda flag: ORDER.index(flag.kind)))
 
 
 def _from_verdict(entry: Entry, verdict: Verdict, knowledge: Knowledge) -> Iterable[Flag]:
@@ -140,10 +147,10 @@ def _claims(
                 id=f"claims-{one.claim.id}",
                 about=entry.key,
                 kind="underclaim",
-                says=f"“{one.text}” says that a rule is in the way. Which rule? This is about: {names}.",
-                why="Habit is often taken for a rule. Until somebody can name it, it limits nothing.",
-                could="Ask whoever says so which rule it is and where it stands. Then answer what is "
-                "said to bar people.",
+                says=f"“{one.text}” blames a rule. Which rule? This is about: {names}.",
+                why="Habit is often taken for a rule. Until somebody names it, it limits nothing.",
+                could="Ask whoever says so which rule it is, and where it stands. Then answer "
+                "what is said to bar people.",
             )
             continue
         rung = knowledge.name(one.claim.rung).lower()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from coplan.judgement.flags import Flag
+from coplan.judgement.flag import Flag
 from coplan.model.plan import Plan
 
 NEVER_KEPT = ("stop", "duty-not-met")
@@ -25,7 +25,8 @@ def sorted_out(plan: Plan, flags: Iterable[Flag]) -> tuple[tuple[Flag, ...], tup
     waiting: list[Flag] = []
     kept: list[KeptFlag] = []
     for flag in flags:
-        record = records.get((flag.id, flag.about))
+        found = (records.get((flag.id, about)) for about in flag.places)
+        record = next((one for one in found if one is not None), None)
         if record is None or flag.kind in NEVER_KEPT:
             waiting.append(flag)
         else:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from coplan.judgement.catalogue import Method, Risk, Standard, Term, WorkStream
 from coplan.judgement.conditions import tests
 from coplan.judgement.ladders import Ladder, Opinion, RungWords
+from coplan.judgement.resources import Cost, Holidays, Rate, Task
 from coplan.judgement.rules import Claim, Question, Rule, Step
 from coplan.judgement.wording import names_in
 from coplan.model.ladder import Rung
@@ -28,6 +29,10 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
     standards: Mapping[str, Standard] = field(default_factory=dict)
     risks: Mapping[str, Risk] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+    costs: Mapping[str, Cost] = field(default_factory=dict)
+    holidays: Mapping[str, Holidays] = field(default_factory=dict)
 
     @cached_property
     def named_facts(self) -> frozenset[str]:

@@ -43,6 +43,8 @@ _GO_ON = frozenset(
 )
 """Small words. They have no other forms, and behind *the disabled* they are no noun."""
 
+_COMMON = _GO_ON | {"people", "service"}
+
 
 class Found(Struct, frozen=True):
     """A term in a text.
@@ -60,8 +62,8 @@ class _Phrase(Struct, frozen=True):
     """One way to write a term, ready to be compared.
 
     words: for each word, its forms. anchor: number of the word that it is looked up by, the
-    longest but for *people*, since that is seldom met by chance. term: None where the phrase means
-    something else.
+    longest that is not common, since that is seldom met by chance. term: None where the phrase
+    means something else.
     """
 
     words: tuple[frozenset[str], ...]
@@ -215,7 +217,7 @@ def _phrase(
     form: Callable[[str], frozenset[str]], text: str, written: str, term: Term | None
 ) -> _Phrase:
     words = _WORD.findall(text)
-    anchor = max(range(len(words)), key=lambda one: (words[one] != "people", len(words[one])))
+    anchor = max(range(len(words)), key=lambda one: (words[one] not in _COMMON, len(words[one])))
     return _Phrase(tuple(map(form, words)), anchor, written, term)
 
 

@@ -36,15 +36,36 @@ class Place(Struct, frozen=True, kw_only=True):
 
 def language_flags(plan: Plan, knowledge: Knowledge) -> Iterator[Flag]:
     """A flag for each term in a plan, about the first entry that it stands in."""
+    places = (place for entry in plan.entries() for place in places_in(entry, knowledge))
+    return flags_for(places, plan, knowledge)
+
+
+def places_in(entry: Entry, knowledge: Knowledge) -> tuple[Place, ...]:
+    """Every term in the texts of one entry, also those that the team keeps."""
+    if isinstance(entry, Conflict | Kept) or not knowledge.terms:
+        return ()
+    terms = finder(tuple(knowledge.terms.values()))
+    return tuple(
+        Place(entry=entry.key, where=_where(entry, name), found=found)
+        for name in READ
+        for found in terms.find(getattr(entry, name, ""))
+    )
+
+
+def flags_for(places: Iterable[Place], plan: Plan, knowledge: Knowledge) -> Iterator[Flag]:
+    """A flag for each term in these places, once for each field and without what the team keeps.
+
+    places: all of the plan's, entry by entry.
+    """
     if not knowledge.terms:
         return
-    terms = finder(tuple(knowledge.terms.values()))
-    own = own_phrases(plan, terms)
-    by_term: dict[str, list[Place]] = {}
-    for entry in plan.entries():
-        for place in places(entry, terms, own):
-            by_term.setdefault(place.found.term.id, []).append(place)
-    yield from (_flag(found) for found in by_term.values())
+    own = own_phrases(plan, finder(tuple(knowledge.terms.values())))
+    by_term: dict[str, dict[tuple[str, str], Place]] = {}
+    for place in places:
+        if _key(place.found) not in own:
+            fields = by_term.setdefault(place.found.term.id, {})
+            fields.setdefault((place.entry, place.where), place)
+    yield from (_flag(list(fields.values())) for fields in by_term.values())
 
 
 def text_flags(text: str, knowledge: Knowledge) -> Iterator[Flag]:
@@ -60,17 +81,6 @@ def text_flags(text: str, knowledge: Knowledge) -> Iterator[Flag]:
 def is_about_words(flag: Flag) -> bool:
     """Whether a flag is one of these."""
     return flag.id.startswith(_PREFIX)
-
-
-def places(entry: Entry, terms: Finder, own: Iterable[tuple[str, str]]) -> Iterator[Place]:
-    """The terms in one entry, once for each field. own: phrases that the team keeps."""
-    if isinstance(entry, Conflict | Kept):
-        return
-    for name in READ:
-        text = getattr(entry, name, "")
-        by_term = {one.term.id: one for one in reversed(terms.find(text)) if _key(one) not in own}
-        for found in sorted(by_term.values(), key=lambda one: one.at):
-            yield Place(entry=entry.key, where=_where(entry, name), found=found)
 
 
 def own_phrases(plan: Plan, terms: Finder) -> frozenset[tuple[str, str]]:
@@ -102,6 +112,8 @@ def _where(entry: Entry, name: str) -> str:
     if isinstance(entry, Header):
         return f"the {name}"
     title = f"“{entry.title or entry.id}”"
+    if name == "people":
+        return f"whom {title} is for"
     return title if name == "title" else f"the {name} of {title}"
 
 

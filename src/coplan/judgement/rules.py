@@ -10,8 +10,19 @@ from coplan.judgement.sources import Source
 from coplan.model.ladder import Rung
 from coplan.model.plan import Facts
 
-Step: TypeAlias = Literal["outcomes", "decisions", "people", "fit", "methods", "review"]
-STEPS: tuple[Step, ...] = ("outcomes", "decisions", "people", "fit", "methods", "review")
+Step: TypeAlias = Literal[
+    "outcomes", "decisions", "people", "fit", "methods", "time", "feedback", "review"
+]
+STEPS: tuple[Step, ...] = (
+    "outcomes",
+    "decisions",
+    "people",
+    "fit",
+    "methods",
+    "time",
+    "feedback",
+    "review",
+)
 """The walk, backwards from what should be different."""
 
 Answer: TypeAlias = Literal[
@@ -31,6 +42,7 @@ class Question(Struct, frozen=True, kw_only=True):
     ``no`` and ``any`` stand for answers that are no choice.
     example: shown when a person asks for it. links: kind of entry that the answer names.
     optional: asked after everything else in its step, and never counted as open.
+    prompts: the list of the kind of work that is shown with the example.
     """
 
     id: str
@@ -47,6 +59,7 @@ class Question(Struct, frozen=True, kw_only=True):
     fixed: tuple[str, ...] = ()
     changed: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
+    prompts: Literal["", "missing"] = ""
 
 
 class Example(Struct, frozen=True, kw_only=True):

@@ -42,7 +42,12 @@ def ranked(
     """The open questions that rules read, the most telling first; equals in the packs' order."""
     found: list[Unknown] = []
     readers = _readers(knowledge.rules.values())
+    # A rule that holds, or does not, does so whatever else is answered.
+    waiting = {rule.id for one in asked for rule in one.applied.possible}
+    telling = {name for name, rules in readers.items() if any(rule.id in waiting for rule in rules)}
     for question in knowledge.questions.values():
+        if _fact_of(question) not in telling:
+            continue
         for where, known in _places(question, asked, plan, decision):
             narrows = _narrows(question, known, readers)
             if narrows:
@@ -69,15 +74,18 @@ def _places(
 
 
 def _fact_of(question: Question) -> str:
-    derived = (fact for fact, source in DERIVED.items() if source == question.id)
-    return next(derived, question.id)
+    return _GIVES.get(question.id, question.id)
+
+
+_GIVES = {question: fact for fact, question in DERIVED.items()}
+"""The fact that is worked out from the answer to a question."""
 
 
 def _readers(rules: Iterable[Rule]) -> Mapping[str, Sequence[Rule]]:
-    """The rules that limit what can be offered, by the facts that they read."""
+    """The rules that count for a verdict, by the facts that they read."""
     readers: dict[str, list[Rule]] = {}
     for rule in rules:
-        if rule.ceiling or rule.floor or rule.stop or rule.own_case:
+        if rule.ceiling or rule.floor or rule.stop or rule.own_case or rule.flag == "underclaim":
             names = {test.fact for test in tests(rule.when)} | (
                 {"nation"} if rule.nations else set()
             )
@@ -91,10 +99,6 @@ def _narrows(
 ) -> Fraction:
     name = _fact_of(question)
     reading = readers.get(name, ())
-    # A rule that holds, or does not, does so whatever else is answered.
-    waiting = {rule.id for one in known for rule in one.applied.possible}
-    if waiting.isdisjoint(rule.id for rule in reading):
-        return Fraction(0)
     answers = _answers(question, reading, name)
     if not answers:
         return Fraction(0)

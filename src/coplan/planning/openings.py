@@ -46,12 +46,14 @@ def open_points(
     """
     if not is_closed(verdicts[decision.key]):
         return ()
-    near = sorted(_in_plan(plan, decision, verdicts), key=lambda point: -(point.rung or 0))
+    near = sorted(
+        _in_plan(plan, decision, verdicts, knowledge), key=lambda point: -(point.rung or 0)
+    )
     return (*near, *_in_work(plan, knowledge))
 
 
 def _in_plan(
-    plan: Plan, decision: Decision, verdicts: Mapping[str, Verdict]
+    plan: Plan, decision: Decision, verdicts: Mapping[str, Verdict], knowledge: Knowledge
 ) -> Iterator[OpenPoint]:
     for other in plan.decisions:
         rung = verdicts[other.key].ceiling.high
@@ -60,7 +62,7 @@ def _in_plan(
         if set(other.outcomes) & set(decision.outcomes) or set(other.groups) & set(decision.groups):
             yield OpenPoint(
                 title=other.title or other.id,
-                says=f"Judged on its own: {rung.title.lower()} at most.",
+                says=f"Judged on its own: {knowledge.name(rung).lower()} at most.",
                 decision=other.key,
                 rung=rung,
             )

@@ -32,8 +32,8 @@ def reasoning(
     verdicts = judge_plan(plan, knowledge, today)
     verdict = verdicts[decision.key]
     yield decision.title or decision.id
-    yield f"Judged on {spoken(today)}. {verdict_words(verdict)}"
-    yield from _section("THE LADDER", ladder(verdict))
+    yield f"Judged on {spoken(today)}. {verdict_words(verdict, knowledge.name)}"
+    yield from _section("THE LADDER", ladder(verdict, knowledge.name))
     yield from _section("WHAT IS KNOWN", _known(plan, decision, knowledge))
     waiting = (_waiting(plan, one, knowledge) for one in verdict.unknowns)
     yield from _section("WHAT IS STILL OPEN, THE MOST TELLING FIRST", waiting)
@@ -138,12 +138,14 @@ def _fired(verdict: Verdict, knowledge: Knowledge) -> Iterator[str]:
     marks = {reason.rule: ", would bind next" for reason in verdict.next_binding}
     marks |= {reason.rule: ", binds" for reason in verdict.binding}
     told = {
-        (rule.id, fill(rule.says, route.facts)): rule
+        (rule.id, fill(rule.says, route.facts)): (rule, fill(rule.why, route.facts))
         for route in verdict.routes
         for rule in route.applied.fired
     }
-    for (name, says), rule in told.items():
+    for (name, says), (rule, why) in told.items():
         yield f"{name} ({effect_words(rule, knowledge)}{marks.get(name, '')}): {says}"
+        if why:
+            yield f"  Why it matters: {why}"
 
 
 def _possible(routes: Sequence[Route], knowledge: Knowledge) -> Iterator[str]:

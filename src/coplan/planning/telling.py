@@ -1,19 +1,16 @@
 """Verdicts and sources in words: the same on screens, in documents and on the command line."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from coplan.judgement.applying import Range
-from coplan.judgement.changes import Change
-from coplan.judgement.flags import Flag
-from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.flag import Flag
 from coplan.judgement.sources import Source
-from coplan.judgement.verdict import Reason, Route, Verdict
+from coplan.judgement.verdict import Verdict
 from coplan.judgement.wording import spoken
 from coplan.model.ladder import Rung
-from coplan.model.plan import Decision
-from coplan.planning.openings import OpenPoint
-from coplan.planning.promise import promise, short_promise
+from coplan.planning.rungs import standings
 
 STATUS_WORDS = {
     "stop": "stop",
@@ -24,8 +21,8 @@ STATUS_WORDS = {
     "underclaim": "there is room for more",
     "fits": "fits",
 }
-OWN_NAME = Knowledge().name
-"""What coplan itself calls a rung, without any pack."""
+Name: TypeAlias = Callable[[Rung], str]
+"""What to call a rung: ``Knowledge.name``, with a pack's words, or those of another ladder."""
 
 NO_ADVICE = "Nothing here is legal advice. Where law is cited, ask somebody who knows it."
 """Said wherever a law is cited."""
@@ -44,34 +41,34 @@ TRUST: Mapping[str, str] = {
 }
 
 
-def in_a_word(verdict: Verdict) -> str:
+def in_a_word(verdict: Verdict, name: Name) -> str:
     """The verdict in a list: the rung to offer, or the range, or why there is none."""
     if verdict.status in ("stop", "own-case", "duty-not-met"):
         return STATUS_WORDS[verdict.status]
-    words = between(verdict.ceiling)
+    words = between(verdict.ceiling, name)
     if verdict.status == "fits":
         return words
     return f"{words}; {STATUS_WORDS[verdict.status]}"
 
 
-def between(ceiling: Range) -> str:
+def between(ceiling: Range, name: Name) -> str:
     """A range of rungs in words."""
     if ceiling.settled:
-        return ceiling.high.title
-    return f"{ceiling.low.title} to {ceiling.high.title.lower()}"
+        return name(ceiling.high)
+    return f"{name(ceiling.low)} to {name(ceiling.high).lower()}"
 
 
-def in_a_line(verdict: Verdict) -> str:
+def in_a_line(verdict: Verdict, name: Name) -> str:
     """The verdict, and what makes it so or what is still to be asked."""
     if not verdict.settled and verdict.status == "unsettled":
         waiting = len(verdict.unknowns)
         questions = "1 question is open" if waiting == 1 else f"{waiting} questions are open"
-        return f"{between(verdict.ceiling)}: {questions}."
+        return f"{between(verdict.ceiling, name)}: {questions}."
     reason = f" {verdict.binding[0].says}" if verdict.binding else ""
-    return f"{in_a_word(verdict)}.{reason}"
+    return f"{in_a_word(verdict, name)}.{reason}"
 
 
-def verdict_words(verdict: Verdict, name: Callable[[Rung], str] = OWN_NAME) -> str:
+def verdict_words(verdict: Verdict, name: Name) -> str:
     """One or two sentences that say what a verdict is. name: what to call a rung."""
     most = name(verdict.ceiling.high).lower()
     match verdict.status:
@@ -90,12 +87,12 @@ def verdict_words(verdict: Verdict, name: Callable[[Rung], str] = OWN_NAME) -> s
             return f"{name(verdict.ceiling.high)} fits. {_called(verdict, name)}"
 
 
-def _between(verdict: Verdict, name: Callable[[Rung], str]) -> str:
+def _between(verdict: Verdict, name: Name) -> str:
     low, high = name(verdict.ceiling.low).lower(), name(verdict.ceiling.high).lower()
     return f"at most {high}" if verdict.ceiling.settled else f"between {low} and {high}"
 
 
-def _called(verdict: Verdict, name: Callable[[Rung], str]) -> str:
+def _called(verdict: Verdict, name: Name) -> str:
     if verdict.called is None:
         return "It has no name yet."
     if verdict.called == verdict.fit:
@@ -121,73 +118,10 @@ def _cited(verdicts: Iterable[Verdict], flags: Iterable[Flag]) -> Iterator[Sourc
     yield from (flag.source for flag in flags if flag.source is not None)
 
 
-def page(
-    decision: Decision,
-    verdict: Verdict,
-    changes: Sequence[Change],
-    points: Sequence[OpenPoint],
-    today: dt.date,
-) -> Iterator[str]:
-    """Everything about one verdict, a paragraph at a time.
-
-    changes: what would change it. points: what stays open near it.
-    """
-    yield in_a_word(verdict) + "."
-    yield "\n".join(ladder(verdict))
-    if verdict.unknowns and not verdict.settled:
-        yield f"{len(verdict.unknowns)} open questions could still change this."
-    if verdict.binding:
-        yield "WHY"
-        yield from _reasons(verdict.binding, today)
-    if verdict.next_binding:
-        yield "WHAT WOULD BIND NEXT"
-        yield from _reasons(verdict.next_binding, today)
-    if changes:
-        yield "WHAT WOULD CHANGE IT"
-        yield "\n".join(change.says for change in changes)
-    if points:
-        yield "WHAT STAYS OPEN"
-        yield "\n".join(f"{point.title}. {point.says}" for point in points)
-    if len(verdict.routes) > 1:
-        yield "EACH GROUP"
-        yield from map(_for_group, verdict.routes)
-    yield "WHAT TO SAY"
-    yield promise(decision, verdict)
-    yield "IN SHORT SENTENCES"
-    yield "\n".join(short_promise(decision, verdict))
-    if any(reason.source.kind == "law" for reason in verdict.binding):
-        yield NO_ADVICE
-
-
-def _for_group(route: Route) -> str:
-    told = f"{route.facts.get('group')}: {between(route.applied.ceiling)}."
-    return " ".join([told, *(reason.says for reason in route.binding[:1])])
-
-
-def ladder(verdict: Verdict) -> Iterator[str]:
+def ladder(verdict: Verdict, name: Name) -> Iterator[str]:
     """The rungs from the top, one a line, with what marks them in words."""
-    for rung in sorted(Rung, reverse=True):
-        marks = ", ".join(_marks(verdict, rung))
-        inside = verdict.ceiling.low <= rung <= verdict.ceiling.high
-        lead = "=" if rung == verdict.fit else ("-" if inside else " ")
-        yield f"{lead} {rung.title}{f': {marks}' if marks else ''}"
-
-
-def _marks(verdict: Verdict, rung: Rung) -> Iterator[str]:
-    if rung == verdict.fit:
-        yield "what fits"
-    elif rung == verdict.ceiling.high:
-        yield "at most"
-    if rung == verdict.ceiling.low and not verdict.ceiling.settled:
-        yield "perhaps no more than this"
-    if verdict.floor and rung == verdict.floor.low:
-        yield "at least, by duty"
-    if rung == verdict.called:
-        yield "what you call it"
-
-
-def _reasons(reasons: tuple[Reason, ...], today: dt.date) -> Iterator[str]:
-    for reason in reasons:
-        yield reason.says
-        yield f"You could: {reason.could}"
-        yield f"Source: {source_words(reason.source, today)}"
+    for one in standings(verdict):
+        inside = verdict.ceiling.low <= one.rung <= verdict.ceiling.high
+        lead = "=" if one.rung == verdict.fit else ("-" if inside else " ")
+        marks = f": {', '.join(one.marks)}" if one.marks else ""
+        yield f"{lead} {name(one.rung)}{marks}"

@@ -16,6 +16,8 @@ KIND_OF_STEP: Mapping[Step, str] = {
     "people": "group",
     "fit": "decision",
     "methods": "activity",
+    "time": "activity",
+    "feedback": "decision",
     "review": "",
 }
 """The kind of entry that a step is about."""
@@ -37,6 +39,8 @@ def rows_of(plan: Plan, knowledge: Knowledge, step: Step) -> tuple[Entry, ...]:
         "people": ("decision", "group"),
         "fit": ("decision",),
         "methods": ("decision", "activity"),
+        "time": ("activity", "group"),
+        "feedback": ("decision",),
         "review": (),
     }
     rows = tuple(entry for kind in kinds[step] for entry in plan.of(kind))

@@ -2,14 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol, cast
 
 from textual.screen import Screen
 
-from coplan.commands.command import Option, Place
-from coplan.model.edit import Edit
+from coplan.commands.command import At, Option, Place
+from coplan.files.copied import keep_copy
+from coplan.files.journal import Journal
+from coplan.model.edit import Edit, Set
 from coplan.model.errors import Trouble
 from coplan.session import Session
+from coplan.tui.screens.long_text import LongText
 from coplan.tui.screens.pages import Choose, TypeLine
 
 
@@ -33,11 +37,12 @@ class Desk:
     a colleague's lock never stops typing.
     """
 
-    def __init__(self, session: Session, screen: Screen[None]) -> None:
+    def __init__(self, session: Session, screen: Screen[None], journal: Journal) -> None:
         self.session = session
         self.place = Place()
         self.skipped: set[tuple[str, str]] = set()
         self._screen = screen
+        self._journal = journal
         self._one_at_a_time = asyncio.Lock()
 
     @property
@@ -52,6 +57,9 @@ class Desk:
 
         told = await self.call(save)
         if told:
+            for edit in edits:
+                if isinstance(edit, Set):
+                    self._journal.forget(edit.entry, edit.name)
             self.tell(told)
 
     async def call(self, action: Callable[[], str]) -> str | None:
@@ -77,6 +85,39 @@ class Desk:
         """Ask for a line on a page of its own."""
         return await self._screen.app.push_screen_wait(TypeLine(prompt, initial))
 
+    async def ask_lines(self, prompt: str) -> tuple[str, ...]:
+        """Ask on a page of its own, where several lines may be pasted."""
+        typed = await self._screen.app.push_screen_wait(TypeLine(prompt, several=True))
+        return tuple((typed or "").splitlines())
+
+    async def write(self, prompt: str, at: At, text: str) -> str:
+        """Let the person read and write a long text on a page of its own."""
+
+        def note(typed: str) -> None:
+            self._journal.note(at.entry, at.name, typed)
+
+        entry = self.session.plan.entry(at.entry)
+        began = str(entry.get(at.name) or "") if entry else ""
+        if text != began:
+            note(text)
+        page = LongText(prompt, text, note, self._copied, may_change=not self.session.read_only)
+        left = await self._screen.app.push_screen_wait(page)
+        if left == began:
+            self._journal.forget(at.entry, at.name)
+        return left
+
+    def copy(self, words: str) -> None:
+        """Copy words, and say where they are."""
+        self.tell(self._copied(words))
+
+    def _copied(self, words: str) -> str:
+        self._screen.app.copy_to_clipboard(words)
+        try:
+            file = keep_copy(words)
+        except Trouble as trouble:
+            return f"Copied, if your terminal allows it. {trouble.what}"
+        return f"Copied, if your terminal allows it; also in {_from_home(file)}"
+
     async def choose(self, prompt: str, options: Sequence[Option]) -> str | None:
         """Let the person choose on a page of its own."""
         return await self._screen.app.push_screen_wait(Choose(prompt, options))
@@ -93,3 +134,9 @@ class Desk:
     def show(self, what: str) -> None:
         """Open a page."""
         self._shows.open_page(what)
+
+
+def _from_home(file: Path) -> str:
+    """A path as people write it, short enough for the status line."""
+    home = Path.home()
+    return f"~/{file.relative_to(home)}" if file.is_relative_to(home) else str(file)

@@ -13,11 +13,11 @@ import signal
 import termios
 import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from textual.app import App
@@ -32,6 +32,8 @@ _RESTORING = 0.3
 _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 # Textual sets these two for suspending, and leaves them set.
 _SUSPENDING = (signal.SIGTSTP, signal.SIGCONT)
+# What a key can send to every program at a terminal.
+_FROM_KEYS = (signal.SIGINT, signal.SIGQUIT)
 _DONE = 0
 
 _PUT_BACK = (
@@ -134,6 +136,26 @@ def private_process() -> None:
     """Keep what this process makes from others: files for their owner alone, and no core dump."""
     os.umask(0o077)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+@contextmanager
+def terminal_lent() -> Iterator[None]:
+    """While another program, such as an editor, has the terminal: its Ctrl+C is not ours.
+
+    Afterwards the line is set as it was. A hang-up ends coplan as ever; the editor is told of it
+    by the system, and not by us.
+    """
+    settings = _line_settings()
+    # Handlers, and not SIG_IGN, since a program that is started would go on ignoring.
+    before = {number: signal.signal(number, _do_nothing) for number in _FROM_KEYS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if settings is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(0, termios.TCSANOW, settings)
 
 
 def _do_nothing(_number: int, _frame: FrameType | None) -> None:

@@ -1,9 +1,18 @@
-"""Own colours: dark, cream and high contrast. Text reaches 7:1 in each; a test computes it."""
+"""Colours: our own, the terminal's, and those of Textual that can be read.
 
-from textual.theme import Theme
+Text reaches 7:1 in our own and 4.5:1 in the others; ``too_faint`` computes it for any theme.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from coplan.files.settings import THEMES as NAMES
 
 DARK = Theme(
-    name="coplan-dark",
+    name="dark",
     dark=True,
     background="#101418",
     surface="#171C22",
@@ -18,7 +27,7 @@ DARK = Theme(
     variables={"foreground-muted": "#B8C2CC", "border": "#8A97A5", "border-blurred": "#8A97A5"},
 )
 CREAM = Theme(
-    name="coplan-cream",
+    name="cream",
     dark=False,
     background="#FBF7EF",
     surface="#FFFDF8",
@@ -33,7 +42,7 @@ CREAM = Theme(
     variables={"foreground-muted": "#4A525A", "border": "#6B6A64", "border-blurred": "#6B6A64"},
 )
 CONTRAST = Theme(
-    name="coplan-contrast",
+    name="contrast",
     dark=True,
     background="#000000",
     surface="#000000",
@@ -47,4 +56,94 @@ CONTRAST = Theme(
     error="#FFB3B3",
     variables={"foreground-muted": "#FFFFFF", "border": "#FFFFFF", "border-blurred": "#FFFFFF"},
 )
-THEMES = (DARK, CREAM, CONTRAST)
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    **dict.fromkeys(  # type: ignore[arg-type]  # mypy cannot see which names are in it
+        (
+            *("background", "surface", "panel", "foreground", "boost"),
+            *("primary", "secondary", "accent", "warning", "success", "error"),
+        ),
+        "ansi_default",
+    ),
+    variables=dict.fromkeys(
+        ("foreground-muted", "border", "border-blurred", "scrollbar", "scrollbar-background"),
+        "ansi_default",
+    ),
+)
+"""No colour of its own: what a person has set for their terminal can be read by that person."""
+
+OWN = {theme.name: theme for theme in (DARK, CREAM, CONTRAST, TERMINAL)}
+SAYS: Mapping[str, str] = {
+    "dark": "Light letters on dark.",
+    "cream": "Dark letters on cream, like paper. For bright rooms, and easy on many eyes.",
+    "contrast": "White and yellow on black: the strongest.",
+    "terminal": "The colours that your terminal has.",
+}
+
+TEXT, HINT, PART = 7.0, 4.5, 3.0
+"""Least contrast: WCAG 2.2, 1.4.6 for text, 1.4.3 for text at least, 1.4.11 for other parts."""
+
+_DRAWN = {
+    "foreground": ("background", "surface", "panel"),
+    "primary": ("background", "surface"),
+    "accent": ("background", "surface"),
+    "foreground-muted": ("background", "surface"),
+}
+"""What coplan writes in, and on what."""
+
+_MUTED, _BORDER = 0.85, 0.6
+"""How much of the letters' colour is in quiet text and in lines."""
+
+
+def themes() -> Iterator[Theme]:
+    """Every theme that ships, in the order in which people are offered them."""
+    return (OWN[name] if name in OWN else _readable(BUILTIN_THEMES[name]) for name in NAMES)
+
+
+def _readable(stock: Theme) -> Theme:
+    """One of Textual's with quiet text and lines that can be seen; its own are too faint."""
+    behind, letters = Color.parse(stock.background), Color.parse(stock.foreground)
+    muted, line = behind.blend(letters, _MUTED).hex, behind.blend(letters, _BORDER).hex
+    changed = {"foreground-muted": muted, "border": line, "border-blurred": line}
+    return replace(stock, variables={**stock.variables, **changed})
+
+
+def luminance(colour: Color) -> float:
+    """Relative luminance, as WCAG 2 defines it, from 0 for black to 1 for white."""
+    parts = [part / 255 for part in colour.rgb]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)  # noqa: PLR2004 - the standard's
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Contrast of two colours, as WCAG 2 defines it, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def too_faint(theme: Theme, least: float = HINT) -> tuple[str, ...]:
+    """Each pair of colours of a theme that people with weak sight could not tell apart, in words.
+
+    least: contrast that text must reach. Themes in the terminal's own colours cannot be measured,
+    and none of their pairs is told.
+    """
+    if theme.ansi:
+        return ()
+    colours = {name: value.partition(" ")[0] for name, value in _colours(theme).items()}
+    wanted = [(role, on, least) for role, behind in _DRAWN.items() for on in behind]
+    wanted.append(("border-blurred", "background", PART))
+    return tuple(
+        f"{theme.name}: {role} on {on} reaches {reached:.1f}:1, and needs {needed}:1"
+        for role, on, needed in wanted
+        if (reached := _reached(colours[role], colours[on])) < needed
+    )
+
+
+def _colours(theme: Theme) -> dict[str, str]:
+    return theme.to_color_system().generate()
+
+
+def _reached(letters: str, behind: str) -> float:
+    ground = Color.parse(behind)
+    return contrast(ground + Color.parse(letters), ground)

@@ -32,7 +32,7 @@ MOST_ASKED = 5
 def fit_rows(session: Session, decision: Decision) -> Iterator[Row]:
     """Everything about one verdict. Rows with an id can be opened or tried."""
     verdict = session.state.verdicts[decision.key]
-    yield told(f"{in_a_word(verdict)}.")
+    yield told(f"{in_a_word(verdict, session.knowledge.name)}.")
     yield from (told(line) for line in ladder_lines(session, verdict))
     yield told(LEGEND)
     yield from _part("WHY", _reasons(session, verdict))
@@ -54,7 +54,7 @@ def beside_lines(session: Session, place: Place) -> tuple[str, ...]:
     return (
         decision.title or decision.id,
         "",
-        f"{in_a_word(verdict)}.",
+        f"{in_a_word(verdict, session.knowledge.name)}.",
         *ladder_lines(session, verdict),
         "",
         *(reason.says for reason in verdict.binding),

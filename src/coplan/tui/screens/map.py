@@ -12,6 +12,7 @@ from coplan.commands.mapping import home_of, place_on_map
 from coplan.model.plan import Plan
 from coplan.planning.mapping import HEADINGS, Node, map_of, map_state, named, ways
 from coplan.session import Session
+from coplan.tui.keys import acting, hint
 from coplan.tui.screens.views import about_part
 from coplan.tui.text import plain
 from coplan.tui.typing_ahead import Page
@@ -28,8 +29,8 @@ class MapPage(Page[Place | None]):
     MapPage #about { height: auto; max-height: 6; padding: 0 1; color: $foreground-muted; }
     """
     BINDINGS = [
-        Binding("escape,q,b,m", "close", "Back", show=False),
-        Binding("w", "turn", "List or picture", show=False),
+        *acting({"close-page": "close", "map-turn": "turn"}),
+        Binding("m", "close", "Back", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -65,8 +66,12 @@ class MapPage(Page[Place | None]):
         view, lines = self.query_one(MapView), self.query_one(Lines)
         view.display, lines.display = picture, not picture
         self.set_focus(view if picture else lines)
-        turn = "w as a list" if picture else "w as a picture"
-        self.query_one(KeyLine).hints = ("Arrows move", "Enter open", turn, "Esc back")
+        self.query_one(KeyLine).hints = (
+            "Arrows move",
+            hint(self, "map-open", "open"),
+            hint(self, "map-turn", "as a list" if picture else "as a picture"),
+            hint(self, "close-page", "back"),
+        )
 
     def action_turn(self) -> None:
         """From the picture to the list, or back."""

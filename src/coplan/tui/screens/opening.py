@@ -1,13 +1,13 @@
 """The pages that commands open: help, finding, reasons, an example, the work stream, colours."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from coplan.commands import asking
 from coplan.commands.command import Option, Place
 from coplan.commands.mapping import HOME, home_of
-from coplan.commands.registry import BY_ID, COMMANDS
+from coplan.commands.registry import COMMANDS
+from coplan.judgement.rules import Step
 from coplan.judgement.standards import PREMORTEM, risk_id
 from coplan.model.plan import Header, Plan
 from coplan.planning.premortem import (
@@ -18,20 +18,39 @@ from coplan.planning.premortem import (
     titles,
 )
 from coplan.planning.readiness import NOBODY_YET, beside, readiness
+from coplan.tui.screens.helping import EVERYWHERE, WIDEST, command_rows, open_help
 from coplan.tui.screens.map import MapPage
 from coplan.tui.screens.pages import Choose, Read
-from coplan.tui.themes import THEMES
-from coplan.tui.widgets.chrome import key_name
 
 if TYPE_CHECKING:
+    from coplan.tui.screens.beginning import Beginning
     from coplan.tui.screens.workspace import Workspace
 
 
-class ShowsPlans(Protocol):
+FOR: Mapping[Step, str] = {
+    "outcomes": "Here you say what will be different for people when all is done, and who said so. "
+    "Everything after this works back from it.",
+    "decisions": "Here you list what has to be decided for that to happen, and say how open each "
+    "decision still is. Each one is judged on its own.",
+    "people": "Here you say whose lives each decision touches: groups and roles, never names. "
+    "What they want and what they get decides how much they can share.",
+    "fit": "Here you see, for each decision, the most that can honestly be offered, why, and what "
+    "would change it.",
+    "methods": "Here you choose ways of working, once it is clear what is open. Each decision "
+    "shows what fits it.",
+    "time": "Here you work back from the date of each decision: what has to happen by when, what it "
+    "takes, and what it costs.",
+    "feedback": "Here you plan how people hear what came of what they said, and who tells them.",
+    "review": "Here is everything to look at again, the most serious first. You can mend it, or "
+    "keep it as it is and say why. None of it blocks you.",
+}
+"""What each step is for, told in help."""
+
+
+class HasBeginning(Protocol):
     """What the page of all plans needs of the app."""
 
-    def show_plans(self, folder: Path) -> None:
-        """Show all plans of a folder, and open the one that is chosen."""
+    beginning: "Beginning"
 
 
 def open_page(screen: "Workspace", what: str) -> None:
@@ -40,35 +59,30 @@ def open_page(screen: "Workspace", what: str) -> None:
 
 
 def _help(screen: "Workspace") -> None:
-    _choose_command(screen, "What you can do here: choose to do it", entries=False)
+    open_help(screen, COMMANDS, FOR.get(screen.desk.place.step, ""), screen.action_command)
 
 
 def _find(screen: "Workspace") -> None:
-    _choose_command(screen, "Find a command, or anything in the plan", entries=True)
-
-
-def _choose_command(screen: "Workspace", prompt: str, *, entries: bool) -> None:
     options = [
-        Option(id=f"command {one.id}", says=f"{'  '.join(map(key_name, one.keys)):<14} {one.title}")
-        for one in COMMANDS
-    ]
-    if entries:
-        options += [
-            Option(id=entry.key, says=f"{entry.kind:<14} {entry.title or entry.id}")
+        *command_rows(screen, COMMANDS),
+        *(
+            Option(id=entry.key, says=f"{entry.kind:<{WIDEST}}{entry.title or entry.id}")
             for entry in screen.session.plan.entries()
             if entry.kind in HOME
-        ]
+        ),
+    ]
 
     def done(chosen: str | None) -> None:
         if chosen is None:
             return
         word, _, name = chosen.partition(" ")
         if word == "command":
-            screen.work(BY_ID[name].run(screen.desk))
+            screen.action_command(name)
         else:
             screen.desk.go(home_of(chosen))
 
-    screen.app.push_screen(Choose(prompt, options, find=entries), done)
+    page = Choose("Find a command, or anything in the plan", options, find=True)
+    screen.app.push_screen(page, done)
 
 
 def _example(screen: "Workspace") -> None:
@@ -77,7 +91,13 @@ def _example(screen: "Workspace") -> None:
     work = screen.session.knowledge.works.get(screen.session.plan.header.work)
     if ask is not None:
         example = ask.question.example or "There is no example for this question."
-        screen.say(f"Example: {example}")
+        often = asking.prompts(screen.session, ask)
+        if often:
+            screen.app.push_screen(
+                Read("Often missing from the room", [*often, f"Example: {example}"])
+            )
+        else:
+            screen.say(f"Example: {example}")
     elif place.step == "outcomes" and work:
         told = ["What people in this kind of work often want to be different.", *work.outcomes]
         screen.app.push_screen(Read("Examples, not answers", told))
@@ -168,21 +188,6 @@ def _foreseen(found: Foreseen, plan: Plan) -> str:
     return f"{where}What points to it: {risk.sign}\nYou could: {risk.could}\n{watched}"
 
 
-def _colours(screen: "Workspace") -> None:
-    app = screen.app
-    names = [theme.name for theme in THEMES]
-    app.theme = names[(names.index(app.theme) + 1) % len(names)] if app.theme in names else names[0]
-    screen.say(f"Colours: {app.theme.removeprefix('coplan-')}.")
-
-
-def _redraw(screen: "Workspace") -> None:
-    screen.app.refresh(repaint=True, layout=True)
-
-
-def _leave(screen: "Workspace") -> None:
-    screen.app.exit(0)
-
-
 def _map(screen: "Workspace") -> None:
     def done(place: Place | None) -> None:
         if place is not None:
@@ -192,7 +197,7 @@ def _map(screen: "Workspace") -> None:
 
 
 def _plans(screen: "Workspace") -> None:
-    cast("ShowsPlans", screen.app).show_plans(screen.session.path.parent)
+    cast("HasBeginning", screen.app).beginning.show_plans(screen.session.path.parent)
 
 
 PAGES: Mapping[str, Callable[["Workspace"], None]] = {
@@ -204,7 +209,5 @@ PAGES: Mapping[str, Callable[["Workspace"], None]] = {
     "plans": _plans,
     "standards": _standards,
     "premortem": _premortem,
-    "colours": _colours,
-    "redraw": _redraw,
-    "leave": _leave,
+    **EVERYWHERE,
 }

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from coplan.commands.command import Option
+from coplan.tui.keys import acting, hint, key_now
 from coplan.tui.text import plain
 from coplan.tui.typing_ahead import Page
 from coplan.tui.widgets.chrome import Divider, KeyLine, Title
@@ -19,6 +20,7 @@ MODAL_CSS = """
 Read, Choose, TypeLine { background: $background; }
 .body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
 .prompt { height: auto; padding: 1 1; text-style: bold; }
+.about { height: auto; max-height: 6; padding: 0 1 1 1; color: $foreground-muted; }
 .rest { height: 1fr; padding: 1 1; color: $foreground-muted; }
 Field { margin: 0 1; border-left: wide $primary; }
 """
@@ -28,7 +30,10 @@ class Read(Page[None]):
     """A text to read. paragraphs: shown one below the other."""
 
     CSS = MODAL_CSS
-    BINDINGS = [Binding("escape,q,b,enter,question_mark", "close", "Back", show=False)]
+    BINDINGS = [
+        *acting({"close-page": "close"}),
+        Binding("enter,question_mark", "close", "Back", show=False),
+    ]
 
     def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
         super().__init__()
@@ -44,7 +49,7 @@ class Read(Page[None]):
         with VerticalScroll(classes="body"):
             yield Static(plain(self._text))
         keys = KeyLine()
-        keys.hints = ("Up/Down scroll", "Esc back", "q back")
+        keys.hints = ("Up/Down scroll", hint(self, "close-page", "back"), "Enter back")
         yield keys
 
     def action_close(self) -> None:
@@ -53,20 +58,23 @@ class Read(Page[None]):
 
 
 class TypeLine(Page[str | None]):
-    """A line to type."""
+    """A line to type. several: lines that are pasted end the page as they are, all of them."""
 
     CSS = MODAL_CSS
 
-    def __init__(self, prompt: str, initial: str = "", note: str = "") -> None:
+    def __init__(
+        self, prompt: str, initial: str = "", note: str = "", *, several: bool = False
+    ) -> None:
         super().__init__()
         self._prompt, self._initial, self._note = prompt, initial, note
+        self._several = several
 
     def compose(self) -> ComposeResult:
         """The prompt above the field."""
         yield Title()
         yield Divider()
         yield Static(plain(self._prompt), classes="prompt")
-        yield Field(self._initial)
+        yield Field(self._initial, several=self._several)
         yield Static(plain(self._note), classes="rest")
         keys = KeyLine()
         keys.hints = ("Enter save", "Esc back without saving")
@@ -76,30 +84,49 @@ class TypeLine(Page[str | None]):
     def _done(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip() or None)
 
+    @on(Field.Several)
+    def _pasted(self, event: Field.Several) -> None:
+        self.dismiss(event.text)
+
     @on(Field.TurnedBack)
     def _back(self) -> None:
         self.dismiss(None)
 
 
 class Choose(Page[str | None]):
-    """A list to choose from; typing into the field above narrows it where there is one."""
+    """A list to choose from; typing into the field above narrows it where there is one.
+
+    about: a paragraph above it. at: id of the option under the cursor at first.
+    """
 
     CSS = MODAL_CSS
     BINDINGS = [
-        Binding("escape,q,b", "close", "Back", show=False),
-        Binding("slash", "narrow", "Find", show=False),
+        *acting({"close-page": "close"}),
+        Binding("up", "row(-1)", "One row up", show=False),
+        Binding("down", "row(1)", "One row down", show=False),
     ]
 
-    def __init__(self, prompt: str, options: Sequence[Option], *, find: bool = False) -> None:
+    def __init__(
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        *,
+        find: bool = False,
+        about: str = "",
+        at: str = "",
+    ) -> None:
         super().__init__()
         self._prompt, self._options, self._find = prompt, tuple(options), find
+        self._about, self._at = about, at
 
     def compose(self) -> ComposeResult:
-        """Prompt, perhaps a field, the list, keys."""
+        """Prompt, perhaps a paragraph and a field, the list, keys."""
         title = Title()
         title.left = self._prompt
         yield title
         yield Divider()
+        if self._about:
+            yield Static(plain(self._about), classes="about")
         field = Field()
         field.display = self._find
         yield field
@@ -108,16 +135,21 @@ class Choose(Page[str | None]):
 
     def on_mount(self) -> None:
         """Show everything first."""
-        self._narrow("")
+        self.offer(self._options)
         self.set_focus(self.query_one(Field if self._find else Lines))
         self._hint()
 
     def _hint(self) -> None:
         typing = self.query_one(Field).has_focus
         self.query_one(KeyLine).hints = (
-            ("Type to find", "Enter choose the first", "Tab list", "Esc back")
+            ("Type to find", "Up/Down move", "Enter choose", "Esc back")
             if typing
-            else ("Up/Down move", "Enter choose", "/ find", "Esc back")
+            else (
+                f"{key_now(self, 'row-up')}/{hint(self, 'row-down', 'move')}",
+                hint(self, "open-row", "choose"),
+                hint(self, "filter", "find"),
+                hint(self, "close-page", "back"),
+            )
         )
 
     def on_descendant_focus(self) -> None:
@@ -127,24 +159,17 @@ class Choose(Page[str | None]):
     def offer(self, options: Sequence[Option]) -> None:
         """Offer other options; what was typed narrows them too."""
         self._options = tuple(options)
-        self._narrow(self.query_one(Field).value)
+        rows = [Row(id=one.id, says=one.says, note=one.note) for one in self._options]
+        lines = self.query_one(Lines)
+        lines.show(rows or [Row(id="", says="Nothing here yet.")], at=lines.at or self._at)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._narrow(event.value)
+        self.query_one(Lines).narrow(event.value)
 
-    def _narrow(self, text: str) -> None:
-        words = text.lower().split()
-        found = [
-            Row(id=one.id, says=one.says, note=one.note)
-            for one in self._options
-            if all(word in f"{one.says} {one.note}".lower() for word in words)
-        ]
-        nothing = [
-            Row(id="", says="Nothing here has these words." if text else "Nothing here yet.")
-        ]
-        lines = self.query_one(Lines)
-        lines.show(found or nothing, at=lines.at)
+    def action_row(self, by: int) -> None:
+        """Move in the list while the words are being typed."""
+        self.query_one(Lines).action_move(by)
 
     @on(Input.Submitted)
     def _first(self) -> None:
@@ -160,9 +185,3 @@ class Choose(Page[str | None]):
     def action_close(self) -> None:
         """Back without choosing."""
         self.dismiss(None)
-
-    def action_narrow(self) -> None:
-        """Show the field and type into it."""
-        field = self.query_one(Field)
-        field.display = True
-        self.set_focus(field)

@@ -9,6 +9,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from coplan.commands.command import Option
+from coplan.commands.keys import START
+from coplan.tui.keys import bindings, hint, key_now
+from coplan.tui.screens.helping import EVERYWHERE, command_rows, open_help
+from coplan.tui.screens.pages import Choose
 from coplan.tui.text import plain
 from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.lines import Lines, Row
@@ -16,9 +21,14 @@ from coplan.tui.widgets.lines import Lines, Row
 WELCOME = "Plan work WITH people, starting from what you want to be different."
 BELOW = """Two things worth knowing
   Every answer is saved as you give it. You can leave at any time.
-  Press ? on any screen to see what you can do there.
+  Press {help} on any screen to see what you can do there.
 
-Hard to read? Press t for other colours."""
+Hard to read? Press {colours} for other colours."""
+FOR = (
+    "Nothing is open yet. Choose how to begin. If you are new here, look round a finished example: "
+    "nothing that you do there is kept."
+)
+"""What the first screen is for, told in help."""
 
 
 class Start(Screen[None]):
@@ -29,10 +39,7 @@ class Start(Screen[None]):
     Start Lines { margin: 0 1; }
     """
     BINDINGS = [
-        Binding("q", "app.quit", "Leave", show=False),
-        Binding("t", "app.colours", "Colours", show=False),
-        Binding("question_mark", "help", "Help", show=False),
-        Binding("colon", "find", "Find", show=False),
+        *bindings(START),
         *[Binding(str(n), f"choose({n})", f"Choice {n}", show=False) for n in range(1, 10)],
     ]
 
@@ -65,10 +72,18 @@ class Start(Screen[None]):
         yield Divider()
         yield Static(plain(WELCOME))
         yield Lines()
-        yield Static(plain(BELOW), id="below")
+        told = BELOW.format(help=key_now(self, "help"), colours=key_now(self, "colours"))
+        yield Static(plain(told), id="below")
         yield Status()
         keys = KeyLine()
-        keys.hints = ("Up/Down choose", "Enter go", "t colours", "? help", ": find", "q leave")
+        keys.hints = (
+            f"{key_now(self, 'row-up')}/{hint(self, 'row-down', 'choose')}",
+            hint(self, "open-row", "go"),
+            hint(self, "colours", "colours"),
+            hint(self, "help", "help"),
+            hint(self, "find", "find"),
+            hint(self, "leave", "leave"),
+        )
         yield keys
 
     def on_mount(self) -> None:
@@ -90,13 +105,34 @@ class Start(Screen[None]):
         if number <= len(self._choices):
             self.post_message(self.Chosen(self._choices[number - 1].id))
 
-    def action_help(self) -> None:
-        """Say what can be done here."""
-        self.say("Up and Down choose, Enter or a number goes, t changes the colours, q leaves.")
+    def action_command(self, name: str) -> None:
+        """Do what a command says, by its id."""
+        if name == "help":
+            open_help(self, START, FOR, self.action_command)
+        elif name == "find":
+            self._find()
+        else:
+            EVERYWHERE[name](self)
 
-    def action_find(self) -> None:
-        """There is only this list to find something in."""
-        self.say("Open a plan first; then : finds every command and everything in the plan.")
+    def _find(self) -> None:
+        options = [
+            *(Option(id=row.id, says=row.says, note=row.note) for row in self._choices),
+            *command_rows(self, START),
+        ]
+
+        def done(chosen: str | None) -> None:
+            if chosen is None:
+                return
+            word, _, name = chosen.partition(" ")
+            if word == "command":
+                self.action_command(name)
+            else:
+                self.post_message(self.Chosen(chosen))
+
+        self.app.push_screen(Choose("Find a way to begin", options, find=True), done)
+
+    def fold(self) -> None:
+        """Everything here is shown at any size."""
 
     def say(self, sentence: str) -> None:
         """Say it on the status line."""

@@ -1,6 +1,6 @@
 """What the workspace shows at a place: plain values made from a session, for widgets to draw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -30,6 +30,8 @@ WELCOME = {
     "people": "Who lives with each decision, and knows it from experience?",
     "fit": "How much say can honestly be offered, decision by decision?",
     "methods": "How will you do it? The way of working comes last.",
+    "time": "What time, money and support does it take, worked back from the date?",
+    "feedback": "How will people hear what came of it, and by when?",
     "review": "What to look at again. None of this blocks you.",
 }
 NOTHING_YET = {
@@ -38,10 +40,15 @@ NOTHING_YET = {
     "people": "Nothing here yet. Press 2 and add a decision first, then come back.",
     "fit": "Nothing to judge yet. Press 2 and add a decision first.",
     "methods": "Nothing here yet. Press 2 and add a decision first.",
+    "time": "Nothing here yet. Press 5 and choose a way of working first.",
+    "feedback": "Nothing here yet. Press 2 and add a decision first.",
     "review": "Nothing to look at again.",
 }
 LONGEST_NAME = 150
 """Cells of a title above a question: three lines. All of it is under e."""
+
+AT_LENGTH = "at length"
+"""Id of the row below which an answer of several lines stands; one line would not hold it."""
 
 WHOLE_PLAN = {
     "outcomes": "Before you start: what your standards ask",
@@ -65,11 +72,14 @@ class View(Struct, frozen=True, kw_only=True):
     typed: str | None = None
 
 
-def rail(session: Session, place: Place) -> tuple[Stop, ...]:
-    """The steps with how far each one is."""
-    return tuple(
-        Stop(step.capitalize(), _state(session, step), step == place.step) for step in STEPS
-    )
+def rail(states: Mapping[Step, str], place: Place) -> tuple[Stop, ...]:
+    """The steps with how far each one is. states: by step, as ``step_states`` finds them."""
+    return tuple(Stop(step.capitalize(), states[step], step == place.step) for step in STEPS)
+
+
+def step_states(session: Session) -> Mapping[Step, str]:
+    """How far each step is, in a word or two; it goes through the whole plan."""
+    return {step: _state(session, step) for step in STEPS}
 
 
 def _state(session: Session, step: Step) -> str:
@@ -154,7 +164,14 @@ def _about_flag(session: Session, row: str) -> str:
         return ""
     source = f"\nSource: {flag.source.cite()}" if flag.source else ""
     reason = f"Kept because: {kept.reason}\n" if kept else ""
-    return f"{reason}Why it matters: {flag.why}\nYou could: {flag.could}{source}"
+    places = [_title_of(session, key) for key in flag.places] if flag.also else []
+    also = f"For: {'; '.join(places)}\n" if places else ""
+    return f"{also}{reason}Why it matters: {flag.why}\nYou could: {flag.could}{source}"
+
+
+def _title_of(session: Session, key: str) -> str:
+    entry = session.plan.entry(key)
+    return (entry.title or entry.id) if entry else key
 
 
 def _method_words(session: Session, activity: Activity) -> str:
@@ -177,7 +194,7 @@ def _method_rows(session: Session, activity: Entry) -> Iterator[Row]:
 def verdict_words(session: Session, decision: Decision, *, say: bool) -> str:
     """The verdict on a decision in a line or two; with what to say to people where asked."""
     verdict = session.state.verdicts[decision.key]
-    words = f"Verdict: {in_a_line(verdict)}"
+    words = f"Verdict: {in_a_line(verdict, session.knowledge.name)}"
     return f"{words}\nSay: {promise(decision, verdict)}" if say else words
 
 
@@ -241,7 +258,7 @@ def _note(session: Session, entry: Entry, place: Place) -> str:
     ]
     count = f"{len(waiting)} open" if waiting else "all answered"
     if place.step in ("fit", "decisions") and isinstance(entry, Decision):
-        return f"{in_a_word(session.state.verdicts[entry.key])} · {count}"
+        return f"{in_a_word(session.state.verdicts[entry.key], session.knowledge.name)} · {count}"
     if isinstance(entry, Decision):
         used = [one.title for one in session.plan.activities if entry.id in one.decisions]
         return "; ".join(used) or "no way of working yet: press Enter"
@@ -272,7 +289,9 @@ def _question(session: Session, ask: Ask) -> View:
     name = _name(entry) if entry else ""
     chosen = next((one.id for one in options if asking.is_now(ask.question, one.id, value)), "")
     typed = None
-    if ask.question.answer in asking.TYPED:
+    if ask.question.answer == "text" and "\n" in str(value or ""):
+        rows = (Row(id=AT_LENGTH, says="Change these words", note=str(value)),)
+    elif ask.question.answer in asking.TYPED:
         typed = asking.shown(session, ask, value) if value is not None else ""
     return View(
         heading=f"{_position(session, ask)}{name}\n\n{ask.question.ask}",
@@ -330,4 +349,4 @@ def _verdicts_touched(session: Session, entry: Entry | None) -> Iterator[str]:
         group = isinstance(entry, Group) and entry.id in decision.groups
         outcome = isinstance(entry, Outcome) and entry.id in decision.outcomes
         if group or outcome:
-            yield f"“{decision.title}”: {in_a_word(session.state.verdicts[decision.key])}"
+            yield f"“{decision.title}”: {in_a_word(session.state.verdicts[decision.key], session.knowledge.name)}"

@@ -1,7 +1,7 @@
 """The workspace: the steps at the left, one question or one list at the right."""
 
 import datetime as dt
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from msgspec.structs import replace
@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import Paste, Resize
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from coplan.commands import asking, changing, fitting, moving
-from coplan.commands.command import Place
+from coplan.commands import adding, asking, changing, fitting, moving, writing
+from coplan.commands.command import At, Place
 from coplan.commands.edits import typed_value
 from coplan.commands.mapping import home_of
 from coplan.commands.registry import BY_ID, COMMANDS
@@ -22,9 +22,10 @@ from coplan.files.journal import Journal
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Decision, Header
 from coplan.planning.walk import Ask
-from coplan.session import Session
+from coplan.session import Session, State
 from coplan.tui.desk import Desk
-from coplan.tui.keys import bindings
+from coplan.tui.keys import bindings, hint, live
+from coplan.tui.look import PROJECTOR
 from coplan.tui.screens import views
 from coplan.tui.screens.fit_view import beside_lines
 from coplan.tui.screens.opening import open_page
@@ -36,6 +37,7 @@ from coplan.tui.widgets.lines import Lines
 from coplan.tui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from coplan.judgement.rules import Step
     from coplan.model.plan import Value
     from coplan.tui.typing_ahead import OneKeyAtATime
 
@@ -63,12 +65,15 @@ class Workspace(Screen[None]):
     def __init__(self, session: Session, journal: Journal) -> None:
         super().__init__()
         self.session = session
-        self.desk = Desk(session, self)
+        self.desk = Desk(session, self, journal)
         self._journal = journal
         self._shown: Place | None = None
         self._began: Value | None = None
+        self._first = ""
         self._saved = ""
         self._warned = False
+        self._counted: State | None = None
+        self._states: Mapping[Step, str] = {}
 
     def compose(self) -> ComposeResult:
         """The frame, the steps, and the main part."""
@@ -89,7 +94,6 @@ class Workspace(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw, and look now and then whether somebody else has saved."""
-        self.query_one(KeyLine).commands = COMMANDS
         self.draw()
         self.set_interval(LOOK_EVERY, self._look)
 
@@ -101,8 +105,14 @@ class Workspace(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Fold the steps into the title where there is no room; use the room where there is."""
-        self.query_one(Rail).display = event.size.width >= NARROW
-        self.query_one(Beside).display = event.size.width >= WIDE
+        del event
+        self.fold()
+
+    def fold(self) -> None:
+        """Show what there is room for; a projector needs all of it for the question."""
+        width = 0 if self.app.has_class(PROJECTOR) else self.app.size.width
+        self.query_one(Rail).display = width >= NARROW
+        self.query_one(Beside).display = width >= WIDE
         self._draw_frame()
 
     def work(self, task: Coroutine[Any, Any, None]) -> None:
@@ -137,6 +147,8 @@ class Workspace(Screen[None]):
             return
         lines, field = self.query_one(Lines), self.query_one(Field)
         same = self._shown == place
+        if not same:
+            lines.show_all()
         lines.show(view.rows, at=(lines.at if same else "") or view.at)
         lines.display = view.typed is None
         field.display = view.typed is not None
@@ -153,15 +165,20 @@ class Workspace(Screen[None]):
         """Go to a question and put text into its field, as it was typed before."""
         ask = asking.find_ask(self.session, entry, name)
         if ask is None:
-            self.say(f"Its question is gone. The text was: {text}")
+            self.work(writing.write_field(self.desk, At(entry, name), text))
             return
         self.desk.go(Place(step=ask.step, entry=entry, question=name))
-        self.query_one(Field).value = text
+        if "\n" in text:
+            self.work(writing.write_answer(self.desk, ask, text))
+        else:
+            self.query_one(Field).value = text
 
     def _begin_typing(self, field: Field, text: str) -> None:
         ask = self._ask
         # A later change by somebody else must not move what this answer is compared with.
         self._began = asking.now(self.session, ask) if ask else None
+        self._first = text
+        field.several = bool(ask and ask.question.answer == "text")
         field.value = text
         field.cursor_position = len(text)
         self.set_focus(field)
@@ -180,7 +197,10 @@ class Workspace(Screen[None]):
         title.left = (self.session.plan.title or self.session.path.stem) + folded
         title.right = "read only" if self.session.read_only else self._saved
         rail = self.query_one(Rail)
-        rail.steps = views.rail(self.session, place)
+        if self._counted is not self.session.state:
+            # Counting goes through the whole plan, so a mere move does without it.
+            self._counted, self._states = self.session.state, views.step_states(self.session)
+        rail.steps = views.rail(self._states, place)
         rail.outcome = views.outcome_in_sight(self.session, place)
         beside = self.query_one(Beside)
         if beside.display:
@@ -197,10 +217,10 @@ class Workspace(Screen[None]):
             return
         ask = self._ask
         if ask is not None and ask.question.answer in asking.SEVERAL:
-            keys.hints = ("Space mark", "Enter done")
+            keys.hints = (hint(self, "mark-row", "mark"), hint(self, "open-row", "done"))
         else:
-            keys.hints = ("Enter choose",) if ask else ("Enter open",)
-        keys.commands = COMMANDS
+            keys.hints = (hint(self, "open-row", "choose" if ask else "open"),)
+        keys.commands = live(self, COMMANDS)
 
     @on(Lines.Moved)
     def _moved(self, event: Lines.Moved) -> None:
@@ -221,6 +241,9 @@ class Workspace(Screen[None]):
         ask = self._ask
         if ask is None:
             self._open(event.id)
+            return
+        if event.id == views.AT_LENGTH:
+            self.work(writing.write_answer(self.desk, ask))
             return
         began = asking.now(self.session, ask)
         value: Value | None
@@ -261,8 +284,22 @@ class Workspace(Screen[None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         place = self.desk.place
-        if place.question and event.input.has_focus:
+        if not (place.question and event.input.has_focus):
+            return
+        if event.value == self._first:
+            self._journal.forget(place.entry, place.question)
+        else:
             self._journal.note(place.entry, place.question, event.value)
+
+    @on(Field.Several)
+    def _several(self, event: Field.Several) -> None:
+        ask = self._ask
+        if ask is not None:
+            self.work(writing.write_answer(self.desk, ask, event.text))
+
+    def on_paste(self, event: Paste) -> None:
+        """Offer to make entries of lines that are pasted where nothing is being typed."""
+        self.work(adding.add_pasted(self.desk, event.text))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -277,7 +314,8 @@ class Workspace(Screen[None]):
         except ValueError as wrong:
             self.say(str(wrong))
             return
-        self._journal.clear()
+        if value == self._began:
+            self._journal.forget(ask.entry, ask.question.id)
         self.set_focus(self.query_one(Lines))
         if value is None and self._began is None:
             self.action_command("skip")

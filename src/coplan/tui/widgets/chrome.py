@@ -8,20 +8,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coplan.commands.command import Command
+from coplan.commands.command import Keyed
+from coplan.commands.keys import key_name
 from coplan.tui.text import one_line
 from coplan.tui.wrapping import shortened, spread
-
-KEY_NAMES = {
-    "question_mark": "?",
-    "colon": ":",
-    "escape": "Esc",
-    "delete": "Del",
-    "space": "Space",
-    "enter": "Enter",
-    "backspace": "Backspace",
-    "f1": "F1",
-}
 
 
 class Title(Widget):
@@ -63,19 +53,14 @@ class KeyLine(Widget):
 
     DEFAULT_CSS = "KeyLine { height: 1; color: $foreground-muted; }"
     hints: reactive[tuple[str, ...]] = reactive(())
-    commands: reactive[tuple[Command, ...]] = reactive(())
+    commands: reactive[tuple[Keyed, ...]] = reactive(())
 
     def render(self) -> RenderResult:
         """As many keys as fit, the lightest left out first."""
         return Content(key_line(self.hints, self.commands, self.size.width))
 
 
-def key_name(key: str) -> str:
-    """How a key is written for people."""
-    return KEY_NAMES.get(key, key)
-
-
-def key_line(hints: Sequence[str], commands: Sequence[Command], width: int) -> str:
+def key_line(hints: Sequence[str], commands: Sequence[Keyed], width: int) -> str:
     """One line of keys, at most ``width`` cells.
 
     hints: what the focused part itself does. commands: shown by weight while there is room.

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
-from textual.binding import Binding
-from textual.events import Resize
+from textual.events import Focus, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coplan.planning.mapping import COLUMNS, Node
+from coplan.tui.keys import acting
 from coplan.tui.map_drawing import JOINT, Cell, Drawn, drawn, fitted, headings
+from coplan.tui.real_cursor import point
 from coplan.tui.text import one_line
 
 
@@ -25,11 +26,15 @@ class MapView(ScrollView, can_focus=True):
     MapView .map--cursor { background: $surface; color: $primary; text-style: bold; }
     """
     BINDINGS = [
-        Binding("up,k", "go(-1, 0)", "Up", show=False),
-        Binding("down,j", "go(1, 0)", "Down", show=False),
-        Binding("left,h", "go(0, -1)", "Left", show=False),
-        Binding("right,l", "go(0, 1)", "Right", show=False),
-        Binding("enter", "open", "Open", show=False),
+        *acting(
+            {
+                "map-up": "go(-1, 0)",
+                "map-down": "go(1, 0)",
+                "map-left": "go(0, -1)",
+                "map-right": "go(0, 1)",
+                "map-open": "open",
+            }
+        )
     ]
 
     class Moved(Message):
@@ -65,6 +70,7 @@ class MapView(ScrollView, can_focus=True):
         names = [[one_line(self._names[id(node)]) for node in way] for way in self._ways]
         self._drawn = drawn(self._ways, names, room)
         self.virtual_size = Size(room, self._drawn.height + 1)
+        self._point()
         self.refresh()
 
     @property
@@ -116,12 +122,29 @@ class MapView(ScrollView, can_focus=True):
             self.refresh()
             self._tell(self.Moved)
 
+    def on_focus(self, event: Focus) -> None:
+        """The terminal's cursor comes along."""
+        del event
+        self._point()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The terminal's cursor stays on its part."""
+        super().watch_scroll_y(old_value, new_value)
+        self._point()
+
+    def _point(self) -> None:
+        cell = self._cell
+        if cell is not None and self._drawn is not None:
+            left = self._drawn.left[cell.column]
+            point(self, left, cell.top + 1 - self.scroll_offset.y)
+
     def _keep_in_sight(self) -> None:
         cell = self._cell
         if cell is not None:
             top = cell.top or -1
             height = len(cell.lines) + cell.top - top
             self.scroll_to_region(Region(0, top + 1, 1, height), animate=False)
+        self._point()
 
     def action_open(self) -> None:
         """Choose the part under the cursor."""

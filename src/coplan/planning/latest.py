@@ -1,0 +1,86 @@
+"""By when each level of involvement had to begin: found by judging again on other days."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coplan.judgement.facts import DAYS_IN_WEEK
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.moves import limits_in
+from coplan.judgement.verdict import combined, routes_of
+from coplan.judgement.wording import spoken
+from coplan.model.ladder import Rung
+from coplan.model.plan import Decision, Plan
+
+OFFERED = (Rung.CONSULTATION, Rung.ENGAGEMENT, Rung.CO_DESIGN, Rung.CO_PRODUCTION)
+"""Rungs that take time. It is never too late to tell people something."""
+
+
+class Latest(Struct, frozen=True, kw_only=True):
+    """By when a rung has to begin for one decision.
+
+    weeks: how many the rules ask for at the least. by: the last day on which that many are left.
+    late: that day has passed.
+    """
+
+    rung: Rung
+    weeks: int
+    by: dt.date
+    late: bool
+
+
+def latest_starts(
+    plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date
+) -> tuple[Latest, ...]:
+    """By when each rung had to begin, the highest first; none for a decision without a date.
+
+    Only rungs that the other answers allow, and only where the rules' weeks make a difference. Every
+    figure is one that a rule turns at, tried by judging the decision that many weeks before its date.
+    """
+    if decision.date is None:
+        return ()
+    limiting = {i: r for i, r in knowledge.rules.items() if r.ceiling or r.stop or r.own_case}
+    known = replace(knowledge, rules=limiting)
+    ceilings = dict(_ceilings(plan, decision, known, decision.date))
+    found: list[Latest] = []
+    for rung in sorted(OFFERED, reverse=True):
+        weeks = _enough(rung, ceilings)
+        if weeks:
+            by = decision.date - dt.timedelta(weeks=weeks)
+            found.append(Latest(rung=rung, weeks=weeks, by=by, late=by < today))
+    return tuple(found)
+
+
+def _ceilings(
+    plan: Plan, decision: Decision, knowledge: Knowledge, date: dt.date
+) -> Iterator[tuple[int, Rung]]:
+    """The most that could be offered with so many weeks left, the fewest weeks first."""
+    turns = limits_in(knowledge.rules.values()).get("weeks", ())
+    for weeks in sorted({0, *(turn for turn in turns if turn >= 0)}):
+        if date.toordinal() > weeks * DAYS_IN_WEEK:
+            day = date - dt.timedelta(weeks=weeks)
+            applied = combined(routes_of(plan, decision, knowledge, day))
+            if not applied.stop and not applied.own_case:
+                yield weeks, applied.ceiling.high
+
+
+def _enough(rung: Rung, ceilings: Mapping[int, Rung]) -> int | None:
+    """The fewest weeks from which on a rung can be offered, however many more there are."""
+    enough: int | None = None
+    for weeks, ceiling in reversed(ceilings.items()):
+        if ceiling < rung:
+            break
+        enough = weeks
+    return enough
+
+
+def latest_words(found: Sequence[Latest], knowledge: Knowledge) -> str:
+    """In a sentence: what had to begin by when, and what still can."""
+    told = [
+        f"{knowledge.name(one.rung)} "
+        f"{'had to begin by' if one.late else 'still can, until'} {spoken(one.by)}"
+        for one in found
+    ]
+    return f"{'; '.join(told)}." if told else ""
