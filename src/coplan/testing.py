@@ -1,29 +1,97 @@
-"""For those who write packs and plugins: what does not fit together in a pack.
+"""For those who write packs and plugins: what does not fit, and how a plan is judged.
 
 A whole test of a pack::
 
-    from coplan.testing import pack_problems
+    from coplan.testing import judged_plan, pack_problems
 
     def test_the_pack_fits_together() -> None:
         assert pack_problems(PACK) == ()
+
+    def test_the_example_is_finished() -> None:
+        assert judged_plan(PACK / "examples" / "mine.toml", date(2026, 11, 23)).unanswered == ()
 """
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from coplan.extend.packs import Loaded, Pack, load_packs
 from coplan.extend.plugins import load_extensions
+from coplan.files.planfile import PlanFile
+from coplan.judgement.again import judge_whole
 from coplan.judgement.applying import does
 from coplan.judgement.catalogue import Standard, WorkStream
+from coplan.judgement.changes import what_would_change
 from coplan.judgement.conditions import Condition, tests
 from coplan.judgement.facts import DERIVED
 from coplan.judgement.rules import STEPS, Question, Rule
-from coplan.model.plan import Header
+from coplan.model.edit import Set, supposing
+from coplan.model.plan import Header, Value
+from coplan.planning.walk import open_asks
 
 STAGES = ("before", "beside", "after")
 GIVEN = {*Header.__struct_fields__, "group", "decision", "decider", "weeks"}
 """Facts that need no question of their own."""
+
+
+class JudgedPlan(Struct, frozen=True, kw_only=True):
+    """What coplan makes of a plan, as a test wants to compare it.
+
+    rungs: the rung that fits, by id of the decision; empty where none does. statuses: such as
+    ``fits``, by id of the decision. flags: which rule raised one, and the key of each entry that it
+    is about. changes: what would change each verdict, in words, by id of the decision.
+    unanswered: ids of questions that are asked and have no answer, without those that may be left.
+    """
+
+    rungs: Mapping[str, str]
+    statuses: Mapping[str, str]
+    flags: tuple[tuple[str, str], ...]
+    changes: Mapping[str, tuple[str, ...]]
+    unanswered: tuple[str, ...]
+
+    def flags_of(self, front: str) -> set[tuple[str, str]]:
+        """The flags of rules whose ids begin so."""
+        return {one for one in self.flags if one[0].startswith(front)}
+
+
+def judged_plan(
+    path: Path, today: dt.date, supposed: Mapping[str, Value] | None = None
+) -> JudgedPlan:
+    """Judge a plan by everything that is installed.
+
+    today: the day to count from. supposed: other answers, such as
+    ``{"decision.words.leaflet.stage": "proof"}``; nothing is written.
+    """
+    plan = PlanFile(path).read().document.plan
+    plan = supposing(plan, [_answer(key, value) for key, value in (supposed or {}).items()])
+    knows = load_extensions().for_work(plan.header.work).knowledge
+    judged = judge_whole(plan, knows, today)
+    waiting = (one.question for step in STEPS for one in open_asks(plan, knows, step))
+    return JudgedPlan(
+        rungs={d.id: fit.id if (fit := judged.verdicts[d.key].fit) else "" for d in plan.decisions},
+        statuses={d.id: judged.verdicts[d.key].status for d in plan.decisions},
+        flags=tuple((one.id, about) for one in judged.flags for about in one.places),
+        changes={
+            d.id: tuple(
+                one.says for one in what_would_change(plan, d, judged.verdicts[d.key], knows, today)
+            )
+            for d in plan.decisions
+        },
+        unanswered=tuple(one.id for one in waiting if not one.optional),
+    )
+
+
+def _answer(key: str, value: Value) -> Set:
+    """An answer from a key such as ``decision.words.leaflet.stage``; the header is ``plan``."""
+    kind, _, rest = key.partition(".")
+    entry, name = (kind, rest) if kind == Header.kind else (None, rest)
+    if entry is None:
+        id_, _, name = rest.partition(".")
+        entry = f"{kind}.{id_}"
+    return Set(entry=entry, name=name, value=value)
 
 
 def pack_problems(folder: Path) -> tuple[str, ...]:

@@ -3,23 +3,14 @@
 from pathlib import Path
 
 import pytest
-from sample import TODAY, extensions, loaded
+from sample import TODAY, loaded
 
 from coplan.judgement.applying import apply_rules
-from coplan.judgement.rules import STEPS
 from coplan.model.ladder import Rung
-from coplan.planning.walk import open_asks
-from coplan.session import Session
-from coplan.testing import pack_problems
+from coplan.testing import judged_plan, pack_problems
 
 PACK = Path(__file__).parents[1] / "src" / "coplan_leaflets" / "pack"
 RULES = [one for one in loaded().knowledge.rules.values() if one.id.startswith("leaflet-")]
-RUNGS = {
-    "decision.facts": Rung.INFORMING,
-    "decision.words": Rung.CO_DESIGN,
-    "decision.formats": Rung.CONSULTATION,
-    "decision.reach": Rung.CO_PRODUCTION,
-}
 
 
 def most(stage: str, weeks: int) -> Rung:
@@ -35,13 +26,16 @@ def test_the_pack_fits_together() -> None:
 
 def test_the_example_is_finished_but_for_one_thing() -> None:
     """Each decision is called what it is; nobody who uses the other formats has tried them."""
-    plan = PACK / "examples" / "coming-home.toml"
-    session = Session(plan, extensions(), today=TODAY, read_only=True)
-    asks = [one for step in STEPS for one in open_asks(session.plan, session.knowledge, step)]
-    assert not [one for one in asks if not one.question.optional]
-    assert {one.status for one in session.state.verdicts.values()} == {"fits"}
-    assert {key: one.fit for key, one in session.state.verdicts.items()} == RUNGS
-    found = {one.id for one in session.state.flags if one.id.startswith("leaflet-")}
+    judged = judged_plan(PACK / "examples" / "coming-home.toml", TODAY)
+    assert judged.unanswered == ()
+    assert set(judged.statuses.values()) == {"fits"}
+    assert judged.rungs == {
+        "facts": "informing",
+        "words": "co-design",
+        "formats": "consultation",
+        "reach": "co-production",
+    }
+    found = {rule for rule, _ in judged.flags_of("leaflet-")}
     assert found == {"leaflet-formats-unread", "leaflet-information-standard"}
 
 

@@ -23,7 +23,7 @@ def test_nothing_here_nags_or_limits() -> None:
     assert all(one.optional for one in QUESTIONS.values())
     for rule in RULES.values():
         assert rule.flag
-        assert not (rule.ceiling or rule.floor or rule.stop or rule.own_case)
+        assert not any((rule.ceiling, rule.floor, rule.stop, rule.own_case))
 
 
 def test_both_sides_are_prepared_after_the_seeds() -> None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import coplan_time_money
 from sample import loaded
 
+import coplan_time_money
 from coplan.testing import pack_problems
 
 PACK = Path(coplan_time_money.__file__).parent / "pack"

@@ -1,23 +1,14 @@
 """The words of the working group pack fit together, and its example says what it should."""
 
-import datetime as dt
+from datetime import date
 from pathlib import Path
 
-import pytest
-
-from coplan.extend.plugins import load_extensions
-from coplan.planning.walk import open_asks
-from coplan.session import Session
-from coplan.testing import pack_problems
+from coplan.testing import judged_plan, pack_problems
 
 PACK = Path(__file__).parents[1] / "src" / "coplan_working_groups" / "pack"
 EXAMPLE = PACK / "examples" / "school-taxis.toml"
-
-
-@pytest.fixture(scope="module")
-def example() -> Session:
-    """The finished example, judged on the day it was written for."""
-    return Session(EXAMPLE, load_extensions(), today=dt.date(2026, 11, 23), read_only=True)
+TODAY = date(2026, 11, 23)
+"""The day that the example was written for."""
 
 
 def test_the_pack_fits_together() -> None:
@@ -25,29 +16,22 @@ def test_the_pack_fits_together() -> None:
     assert pack_problems(PACK) == ()
 
 
-def test_one_group_works_on_decisions_of_every_rung(example: Session) -> None:
+def test_one_group_works_on_decisions_of_every_rung() -> None:
     """From told to shared, each decision has its own rung and is called what it is."""
-    verdicts = example.state.verdicts
-    assert {key: one.fit and one.fit.id for key, one in verdicts.items()} == {
-        "decision.contracts": "informing",
-        "decision.reporting": "consultation",
-        "decision.how-we-work": "co-production",
-        "decision.good-journey": "engagement",
-        "decision.recommendations": "co-design",
+    judged = judged_plan(EXAMPLE, TODAY)
+    assert judged.unanswered == ()
+    assert set(judged.statuses.values()) == {"fits"}
+    assert judged.rungs == {
+        "contracts": "informing",
+        "reporting": "consultation",
+        "how-we-work": "co-production",
+        "good-journey": "engagement",
+        "recommendations": "co-design",
     }
-    assert {one.status for one in verdicts.values()} == {"fits"}
 
 
-def test_the_example_leaves_nothing_of_this_work_unasked(example: Session) -> None:
-    """Every question that a working group brings has an answer in it."""
-    knows = example.knowledge
-    waiting = [a for step in ("decisions", "people") for a in open_asks(example.plan, knows, step)]
-    assert not [one for one in waiting if one.question.id.startswith("working-group.")]
-
-
-def test_the_example_is_told_that_it_can_decide_without_parents(example: Session) -> None:
+def test_the_example_is_told_that_it_can_decide_without_parents() -> None:
     """The old line on who has to be there is said once, about the whole plan."""
-    flags = [(one.id, one.about) for one in example.state.flags]
-    assert [one for one in flags if one[0].startswith("working-group-")] == [
+    assert judged_plan(EXAMPLE, TODAY).flags_of("working-group-") == {
         ("working-group-decides-without-them", "plan"),
-    ]
+    }
