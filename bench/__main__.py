@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from bench import judging, packs
+from bench import judging, keys, packs
 from bench.timing import (
     Program,
     Times,
@@ -47,6 +47,7 @@ def main() -> None:
         env = private(folder)
         measure("Start to end", commands(str(plan), env), rounds)
         measure("Start to the plan's title on the screen", screens(str(plan), env), rounds)
+        print("", *keys.lines(keyed(str(plan)), TITLE, env), sep="\n")
     print("", *packs.lines(), "", *judging.lines(EXAMPLE, given.decisions), sep="\n")
 
 
@@ -69,6 +70,12 @@ def screens(plan: str, env: Mapping[str, str]) -> Runs:
         "bare Textual app, again": (Program(BARE, (plan,)), run),
         "coplan PLAN": (Program(COPLAN, (plan,)), run),
     }
+
+
+def keyed(plan: str) -> Mapping[str, Program]:
+    """The two programs whose keys are compared."""
+    bare, coplan = Program(BARE, (plan,)), Program(COPLAN, (plan,))
+    return {"a key: bare Textual app": bare, "a key: coplan PLAN": coplan}
 
 
 def measure(heading: str, runs: Runs, rounds: int) -> None:

@@ -94,7 +94,7 @@ def start_to_text(program: Program, text: str, env: Mapping[str, str]) -> float:
             stream.feed(_read(terminal, screen))
         return time.perf_counter() - started
     finally:
-        _end(pid, terminal)
+        end(pid, terminal)
 
 
 def modules(program: Program, run: Callable[[Program], object]) -> int:
@@ -112,7 +112,8 @@ def _read(terminal: int, screen: pyte.Screen) -> bytes:
         raise TimeoutError(f"the program has ended; its screen was:\n{told}") from gone
 
 
-def _end(pid: int, terminal: int) -> None:
+def end(pid: int, terminal: int) -> None:
+    """End a program at once, and close its terminal."""
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     os.close(terminal)
