@@ -13,7 +13,6 @@ from statistics import median
 from typing import NamedTuple, Self
 
 import pyte
-
 from bench.timing import COLUMNS, PATIENCE, ROWS, Program, end
 
 QUIET = 0.06

@@ -10,6 +10,7 @@ from pathlib import Path
 from sample import EXAMPLES
 
 from coplan.extend.plugins import load_extensions
+from coplan.files.settings import read_settings
 from coplan.session import Session
 from coplan.tui.app import CoplanApp
 
@@ -26,7 +27,8 @@ def app_for(path: Path | None) -> CoplanApp:
     """The interface, with a plan or at its first screen."""
     extensions = load_extensions()
     opened = partial(Session, extensions=extensions, today=TODAY, who="tester")
-    return CoplanApp(extensions, opened, opened(path) if path else None, TODAY)
+    first = opened(path) if path else None
+    return CoplanApp(extensions, opened, first, TODAY, read_settings())
 
 
 def screen_of(app: CoplanApp) -> str:

@@ -7,20 +7,22 @@ import msgspec
 import pytest
 
 import coplan
-from coplan.commands.command import Command
-from coplan.commands.keys import key_name
-from coplan.commands.registry import COMMANDS
+from coplan.commands.command import Keyed
+from coplan.commands.keys import EVERY, key_name
 from coplan.extend import hookspecs
 from coplan.extend.packs import Pack
 from coplan.extend.records import RECORDS, SINGULAR
+from coplan.files.settings import CHOICES, DEFAULTS, environment_name
 
 ROOT = Path(__file__).parents[1]
 KEYS = (ROOT / "docs" / "keys.md").read_text("utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text("utf-8")
+FOLDERS = ("COPLAN_CONFIG", "COPLAN_HOME", "COPLAN_STATE")
 PACKS = (ROOT / "docs" / "packs.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_command_has_its_line_with_its_keys(command: Command) -> None:
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: command.id)
+def test_every_command_has_its_line_with_its_keys(command: Keyed) -> None:
     """Keys, title and id stand in one row."""
     keys = ", ".join(f"`{key_name(key)}`" for key in command.keys)
     assert f"| {keys} | {command.title} | `{command.id}` |" in KEYS
@@ -29,7 +31,7 @@ def test_every_command_has_its_line_with_its_keys(command: Command) -> None:
 def test_no_command_is_described_that_is_gone() -> None:
     """Each id on the page is one that coplan has."""
     rows = re.findall(r"\| `([a-z-]+)` \|$", KEYS, re.MULTILINE)
-    assert sorted(rows) == sorted(command.id for command in COMMANDS)
+    assert sorted(rows) == sorted(command.id for command in EVERY)
 
 
 def test_the_picture_in_the_readme_is_a_screen() -> None:
@@ -65,8 +67,19 @@ def test_every_hook_and_public_name_is_on_the_page() -> None:
 
 
 def test_every_setting_is_on_the_page() -> None:
+    """Each has its row with what holds without it and what it can be, and its variable."""
+    rows = dict(re.findall(r"^\| `(\w+)` (\|.*)$", SETTINGS, re.MULTILINE))
+    assert set(rows) - {*FOLDERS} == set(DEFAULTS)
+    for name, default in DEFAULTS.items():
+        without = f"| `{str(default).lower()}` |" if default or default is False else "| "
+        assert rows[name].startswith(without), name
+        assert all(f"`{choice}`" in rows[name] for choice in CHOICES.get(name, ()))
+        assert f"`{environment_name(name)}`" in SETTINGS
+
+
+def test_every_folder_that_can_be_named_is_on_the_page() -> None:
     """Each variable that the code reads has its row."""
     code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
-    assert set(re.findall(r'"(COPLAN_[A-Z_]+)"', code)) == set(
-        re.findall(r"`(COPLAN_[A-Z_]+)`", PACKS)
-    )
+    assert set(re.findall(r'"(COPLAN_[A-Z_]+)"', code)) == set(FOLDERS)
+    assert all(f"| `{name}` |" in SETTINGS for name in FOLDERS)
+

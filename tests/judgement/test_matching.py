@@ -8,7 +8,7 @@ from sample import OPEN, TODAY, loaded, plan_with
 
 from coplan.judgement.again import judge_again, judge_whole
 from coplan.judgement.flag import Flag
-from coplan.judgement.matching import MOST, Skill, alike, skill_flags, skills_in
+from coplan.judgement.matching import MOST, MOST_TOLD, Skill, alike, skill_flags, skills_in
 from coplan.model.plan import Activity, Group, Plan
 
 READERS = Group(id="readers", title="The readers", facts={"offers": "2 illustrators, 1 cook"})
@@ -89,7 +89,12 @@ def test_one_skill_in_other_words_is_found(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("web developer", "software developer"), ("cook", "book"), ("somebody", "somebody"), ("", "a")],
+    [
+        ("web developer", "software developer"),
+        ("cook", "book"),
+        ("somebody", "somebody"),
+        ("", "a"),
+    ],
 )
 def test_other_skills_are_left_apart(one: str, other: str) -> None:
     """One word in common is not enough, and small words alone are no skill."""
@@ -131,3 +136,13 @@ def test_a_flag_about_skills_comes_and_goes_with_an_answer() -> None:
     again = judge_again(judged, after)
     assert "skills-not-asked" in {flag.id for flag in judged.flags}
     assert "skill-offered" in {flag.id for flag in again.flags}
+
+
+def test_many_groups_with_a_skill_are_counted() -> None:
+    """The first few are named in the order of the plan."""
+    groups = tuple(Group(id=f"g{n}", facts={"offers": "1 illustrator"}) for n in range(8))
+    work = Activity(id="work", title="Posters", facts={"needs": "1 illustrator"})
+    (flag,) = skill_flags(Plan(groups=groups, activities=(work,)))
+    named = [f"“g{n}”" in flag.says for n in range(8)]
+    assert named == [True] * MOST_TOLD + [False] * (8 - MOST_TOLD)
+    assert "3 more groups." in flag.says

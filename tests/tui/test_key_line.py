@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from coplan.commands.keymap import keymap_of
+from coplan.commands.keys import why_not
 from coplan.commands.registry import COMMANDS
 from coplan.tui.widgets.chrome import key_line
 
@@ -31,10 +33,18 @@ def test_every_key_arrives_in_tmux_and_over_ssh() -> None:
     """Letters, digits and the few keys that every terminal sends; none that keyboards lack."""
     special = {
         *("question_mark", "colon", "escape", "delete", "backspace", "f1"),
+        *("plus", "equals_sign", "minus"),
         *("ctrl+p", "ctrl+r", "ctrl+l"),
     }
     keys = [key for command in COMMANDS for key in command.keys]
     assert all(key in special or (len(key) == 1 and key.isalnum()) for key in keys)
+    assert not any(map(why_not, keys))
+
+
+def test_the_keys_on_it_are_those_of_now() -> None:
+    """A person's own key stands where the usual one stood."""
+    keymap = keymap_of("plain", {"leave": ("Q",)})
+    assert "Q leave" in key_line((), keymap.live(COMMANDS), 80)
 
 
 def test_no_key_means_two_things() -> None:

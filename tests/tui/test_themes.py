@@ -1,41 +1,59 @@
 """Colours: text can be read by people who see little of it."""
 
+from dataclasses import replace
+
 import pytest
+from textual.app import App
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
-from coplan.tui.themes import THEMES
+from coplan.files import settings
+from coplan.files.settings import Settings
+from coplan.tui.look import Look
+from coplan.tui.themes import CREAM, DARK, HINT, OWN, TERMINAL, TEXT, contrast, themes, too_faint
 
-# WCAG 2: 7:1 is level AAA for text; 4.5:1 is AA, for hints; 3:1 for parts that are no text.
-TEXT, HINT, PART = 7.0, 4.5, 3.0
-BACKGROUNDS = ("background", "surface", "panel")
-
-
-def luminance(colour: Color) -> float:
-    """Relative luminance, as WCAG 2 defines it."""
-    parts = [part / 255 for part in colour.rgb]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, as WCAG 2 defines it."""
-    dark, light = sorted((luminance(Color.parse(one)), luminance(Color.parse(other))))
-    return (light + 0.05) / (dark + 0.05)
+SHIPPED = tuple(themes())
 
 
 def test_the_measure_itself() -> None:
-    """Black on white is 21:1, as in the standard."""
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    """Black on white is 21:1, as in the standard; a grey known from it is 4.5:1."""
+    assert contrast(Color.parse("#000000"), Color.parse("#FFFFFF")) == pytest.approx(21)
+    assert contrast(Color.parse("#767676"), Color.parse("#FFFFFF")) == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_ships_is_what_can_be_set() -> None:
+    """In the same order."""
+    assert tuple(theme.name for theme in SHIPPED) == settings.THEMES
+
+
+@pytest.mark.parametrize("theme", SHIPPED, ids=lambda theme: theme.name)
 def test_text_hints_and_borders_can_be_seen(theme: Theme) -> None:
-    """On every background: text 7:1, hints 4.5:1, borders 3:1."""
-    for name in BACKGROUNDS:
-        behind = str(getattr(theme, name))
-        for role in ("foreground", "primary", "accent"):
-            least = TEXT if name == "background" or role == "foreground" else HINT
-            assert contrast(str(getattr(theme, role)), behind) >= least, (role, name)
-        assert contrast(theme.variables["foreground-muted"], behind) >= HINT
-        assert contrast(theme.variables["border-blurred"], behind) >= PART
+    """Text in our own reaches 7:1, in the others 4.5:1, and lines that part things 3:1."""
+    assert not too_faint(theme, TEXT if theme.name in OWN else HINT)
+
+
+@pytest.mark.parametrize("name", ["textual-light", "nord", "gruvbox", "solarized-light"])
+def test_a_theme_that_is_too_faint_is_told_pair_by_pair(name: str) -> None:
+    """Those of Textual that are left out are left out for a reason."""
+    told = too_faint(BUILTIN_THEMES[name])
+    assert told
+    assert all(one.startswith(f"{name}: ") and "and needs" in one for one in told)
+
+
+def test_the_terminal_s_colours_are_nobody_else_s() -> None:
+    """No colour that coplan draws with is fixed."""
+    colours = TERMINAL.to_color_system().generate()
+    for role in ("foreground", "primary", "accent", "foreground-muted", "border-blurred"):
+        assert colours[role] == "ansi_default", role
+
+
+def test_a_plugins_theme_is_offered_only_where_it_can_be_read() -> None:
+    """What is wrong is told with both roles and the contrast."""
+    app: App[None] = App()
+    look = Look(app, Settings())
+    faint = replace(DARK, name="mine", primary="#333333")
+    told = look.add(faint)
+    assert told[0].startswith("mine: primary on background reaches 1.5:1")
+    assert "mine" not in app.available_themes
+    assert not look.add(replace(CREAM, name="paper"))
+    assert "paper" in app.available_themes

@@ -1,5 +1,6 @@
 """The command line. A command is loaded only when it is asked for, so that starting stays quick."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = Settings()
     try:
         ended = _run(list(sys.argv[1:] if arguments is None else arguments), settings)
-        print(end="", flush=True)  # noqa: T201 - a reader who has left is noticed here
+        _flush()
     except BrokenPipeError:
         # Whoever read along has seen enough. Python would flush once more while it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -33,6 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as fault:  # noqa: BLE001 - the last guard; the report has where it was
         return _crashed(fault, verbose=settings.verbose)
     return ended
+
+
+def _flush() -> None:
+    """Notice a reader who has left. With a lost terminal there is nobody left to tell."""
+    try:
+        print(end="", flush=True)  # noqa: T201 - prints nothing
+    except OSError as wrong:
+        if wrong.errno != errno.EIO:
+            raise
 
 
 def _run(arguments: list[str], settings: Settings) -> int:

@@ -43,6 +43,29 @@ def open_plan(plan: Path | None, *, read_only: bool) -> int:
     return 0
 
 
+@click.command("tour", cls=Command, examples=("coplan tour",))
+@today_option
+def tour() -> int:
+    """Practise in a finished plan, step by step; nothing is kept.
+
+    Without a terminal, coplan says in a few lines what it would have opened, and ends.
+    """
+    if has_terminal():
+        from coplan.tui.app import run  # Textual is loaded here and nowhere else
+
+        return run(
+            None,
+            extensions=extensions(),
+            today=settings().today,
+            who=who(),
+            read_only=False,
+            found=own_settings(),
+            begin_with="tour",
+        )
+    out(WAYS_ON.format(what="It would have opened a plan to practise in."))
+    return 0
+
+
 def has_terminal() -> bool:
     """Whether a person can see screens and press keys."""
     # Textual draws on standard error.
@@ -61,4 +84,4 @@ def _would_open(path: Path | None, session: Session | None) -> str:
     )
 
 
-COMMANDS = {"open": open_plan}
+COMMANDS = {"open": open_plan, "tour": tour}

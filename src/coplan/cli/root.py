@@ -12,6 +12,7 @@ from coplan.cli.common import HELP, shared_options
 COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Plans": {
         "open": ("opening", "Open a plan; the same as: coplan PLAN"),
+        "tour": ("opening", "Practise in a finished plan; nothing is kept."),
         "new": ("changing", "Start a plan of a kind of work."),
         "check": ("checking", "Judge every decision, and say what to look at again."),
         "explain": ("explaining", "Show the whole reasoning about one decision."),
@@ -19,6 +20,8 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "second-opinion": ("explaining", "Hold another model's view beside the verdict."),
         "readiness": ("reviewing", "Hold a plan beside the standards that its team has chosen."),
         "premortem": ("reviewing", "Think beforehand of what could go wrong."),
+        "timeline": ("planning", "Work back from every date: what has to begin by when."),
+        "budget": ("planning", "Add up what it costs to involve people."),
         "map": ("portfolio", "Show the map of a plan as a list."),
         "plans": ("portfolio", "List all plans of a folder, what to look at first in front."),
         "language": ("language", "List words to look at again, and what is hard to read."),

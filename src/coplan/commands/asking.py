@@ -74,7 +74,7 @@ def shown(session: Session, ask: Ask, value: Value | None) -> str:
 
 
 def prompts(session: Session, ask: Ask) -> tuple[str, ...]:
-    """What the kind of work often has as an answer, such as who is often missing; mostly nothing."""
+    """Answers that are common in the kind of work, such as who is often missing; mostly none."""
     work = session.knowledge.works.get(session.plan.header.work)
     return work.missing if work and ask.question.prompts == "missing" else ()
 

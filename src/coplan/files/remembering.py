@@ -26,7 +26,7 @@ def keep_settings(changed: Mapping[str, str | bool]) -> Path:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = Path(os.path.realpath(file))  # a link to a file kept elsewhere stays a link
         there = target.is_file()
-        text = target.read_text("utf-8") if there else HEADING
+        text = target.read_bytes().decode() if there else HEADING
         data = _with(text, changed).encode()
         beside = write_beside(target, data, target.stat() if there else None)
         beside.path.replace(target)

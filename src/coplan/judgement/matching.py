@@ -1,8 +1,10 @@
 """Skills that groups offer, held against what activities need: counted, never named."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import islice
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -24,6 +26,9 @@ PAID = "paid"
 MOST = 50
 """Skills that are read in one answer; the rest is left out, so that no text takes for ever."""
 
+MOST_TOLD = 5
+"""Groups that are named for one skill; the others are counted."""
+
 _NUMBERS: Mapping[str, int] = {
     word: number
     for number, words in enumerate(
@@ -31,15 +36,19 @@ _NUMBERS: Mapping[str, int] = {
     )
     for word in words.split()
 }
-_SMALL = frozenset(
-    "a an and are at can do does for good in is like likes of on or people person some somebody "
-    "someone the them to very who with would".split()
+_SMALL = re.compile(
+    "a|an|and|are|at|can|do|does|for|good|in|is|likes?|of|on|or|people|person|some|somebody|"
+    "someone|the|them|to|very|who|with|would"
 )
 _PART = re.compile(r"[,;\n]|\band\b(?=\s+\d)")
 _COUNT = re.compile(r"[0-9]{1,6}")
 _COUNTED = re.compile(r"(?:(\w+)\s+)?(.*\w.*)", re.DOTALL)
 _ENDED = re.compile(r"(\w{3,}?)(?:at)?(?:ions?|ors?|ers?|ings?|ies|es|ed|e|y|s)?")
 _DOUBLED = re.compile(r"([^aeiou])\1$")
+
+
+_Roots: TypeAlias = frozenset[str]
+_Offer: TypeAlias = tuple[int, str]
 
 
 class Skill(Struct, frozen=True):
@@ -52,14 +61,6 @@ class Skill(Struct, frozen=True):
     def says(self) -> str:
         """As people say it, such as ``2 illustrators``."""
         return self.what if self.count is None else f"{self.count} {self.what}"
-
-
-class Match(Struct, frozen=True):
-    """A skill that an activity needs, and that people in a group offer."""
-
-    needed: Skill
-    offered: Skill
-    group: Group
 
 
 def skills_in(text: str) -> tuple[Skill, ...]:
@@ -83,32 +84,21 @@ def alike(one: str, other: str) -> bool:
 
     Endings count for nothing, so *illustrator* and *who illustrate* are alike.
     """
-    roots, others = _roots(one), _roots(other)
+    return _same(_roots(one), _roots(other))
+
+
+def _same(roots: _Roots, others: _Roots) -> bool:
     return bool(roots and others) and (roots <= others or others <= roots)
 
 
-def _roots(text: str) -> frozenset[str]:
-    words = (word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL)
+def _roots(text: str) -> _Roots:
+    words = (word for word in re.findall(r"\w+", text.casefold()) if not _SMALL.fullmatch(word))
     return frozenset(_root(word) for word in words)
 
 
 def _root(word: str) -> str:
     ended = _ENDED.fullmatch(word)
     return _DOUBLED.sub(r"\1", ended[1]) if ended else word
-
-
-def matches(plan: Plan, activity: Activity) -> tuple[Match, ...]:
-    """The skills that an activity needs and that people in any group of the plan offer."""
-    wanted = _answer(activity, NEEDS)
-    if not wanted:
-        return ()
-    offers = [(group, skill) for group in plan.groups for skill in _answer(group, OFFERS)]
-    return tuple(
-        Match(needed, offered, group)
-        for needed in wanted
-        for group, offered in offers
-        if alike(needed.what, offered.what)
-    )
 
 
 def _answer(entry: Group | Activity, name: str) -> tuple[Skill, ...]:
@@ -119,20 +109,41 @@ def _answer(entry: Group | Activity, name: str) -> tuple[Skill, ...]:
 def skill_flags(plan: Plan) -> Iterator[Flag]:
     """For each activity that needs a skill: who offers it, or that nobody has been asked."""
     asked = any(group.get(OFFERS) is not None for group in plan.groups)
+    offers = _offers(group for group in plan.groups if group.get(SKILLS) != PAID)
     for activity in plan.activities:
         needed = _answer(activity, NEEDS)
-        found = [one for one in matches(plan, activity) if one.group.get(SKILLS) != PAID]
-        if found:
-            yield _offered(activity, found)
+        told = [says for one in needed for says in _told(one, offers)]
+        if told:
+            yield _offered(activity, told)
         elif needed and plan.groups and not asked:
             yield _not_asked(activity, needed)
 
 
-def _offered(activity: Activity, found: list[Match]) -> Flag:
-    told = (
-        f"For {one.needed.says}: {one.offered.says} in “{one.group.title or one.group.id}”."
-        for one in found
-    )
+def _offers(groups: Iterable[Group]) -> Mapping[_Roots, Sequence[_Offer]]:
+    """What groups offer, in the order of the plan, by the roots of its words.
+
+    Each wording is looked at once, however many groups use it.
+    """
+    found: dict[_Roots, list[_Offer]] = {}
+    skills = ((group, skill) for group in groups for skill in _answer(group, OFFERS))
+    for number, (group, skill) in enumerate(skills):
+        says = f"{skill.says} in “{group.title or group.id}”"
+        found.setdefault(_roots(skill.what), []).append((number, says))
+    return found
+
+
+def _told(needed: Skill, offers: Mapping[_Roots, Sequence[_Offer]]) -> Iterator[str]:
+    """Who offers a skill, the first few in the order of the plan and the others counted."""
+    roots = _roots(needed.what)
+    alike_ = [those for others, those in offers.items() if _same(roots, others)]
+    count = sum(map(len, alike_))
+    for _, says in islice(merge(*alike_), MOST_TOLD):
+        yield f"For {needed.says}: {says}."
+    if count > MOST_TOLD:
+        yield f"For {needed.says}: {count - MOST_TOLD} more groups."
+
+
+def _offered(activity: Activity, told: Iterable[str]) -> Flag:
     return Flag(
         id="skill-offered",
         about=activity.key,

@@ -31,7 +31,7 @@ NO_NATION = (
     "Public holidays are not counted, since the plan names no nation whose holidays coplan knows."
 )
 CLOSED_LIKE = "Write it like: 15 to 19 February 2027 half term"
-_DATE = r"\d{4}-\d\d-\d\d|\d{1,2}(?: [A-Za-z]+(?: \d{4})?)?"
+_DATE = r"\d{4}-\d\d-\d\d|\d{1,2}(?: (?!to\b|until\b)[A-Za-z]+(?: \d{4})?)?"
 _CLOSED = re.compile(rf"({_DATE})(?: ?(?:to|until|-|–|\.\.) ?({_DATE}))?\b[:,]? ?(.*)", re.DOTALL)
 _YEAR = re.compile(r"\d{4}")
 

@@ -157,7 +157,9 @@ class _Sums:
     def budget(self) -> Budget:
         """The lines, and what follows from them."""
         lines = [line for cost in self._costs.values() for line in self._lines(cost)]
-        low, high = (sum((getattr(one, n) or 0 for one in lines), Decimal()) for n in ("low", "high"))
+        low, high = (
+            sum((getattr(one, n) or 0 for one in lines), Decimal()) for n in ("low", "high")
+        )
         lines += [self._share(one, low, high) for one in self._costs.values() if one.share]
         there = _decimal(self._plan.header.get("money"))
         return Budget(
@@ -282,7 +284,12 @@ class _Sums:
 
 def _gets(group: Group) -> str:
     hourly = _decimal(group.get("hourly"))
-    words = {"none": "nothing", "expenses": "costs only", "fees": "fees", "volunteers": "costs only"}
+    words = {
+        "none": "nothing",
+        "expenses": "costs only",
+        "fees": "fees",
+        "volunteers": "costs only",
+    }
     pay = words.get(str(group.get("pay")), str(group.get("pay")))
     rate = f" of {pounds(hourly)} an hour" if hourly is not None and pay == "fees" else ""
     return f"{group.title or group.id}: {pay}{rate}"
@@ -304,9 +311,7 @@ UNITS: Mapping[str, tuple[str, str]] = {
 """What a count is called in a sum, for one and for more."""
 
 
-def _how(
-    counts: Mapping[str, Decimal | None], own: Decimal | None, rates: Sequence[Rate]
-) -> str:
+def _how(counts: Mapping[str, Decimal | None], own: Decimal | None, rates: Sequence[Rate]) -> str:
     parts = [
         f"{count.normalize():f} {UNITS[name][count != 1] if name in UNITS else name}"
         for name, count in counts.items()

@@ -13,6 +13,7 @@ from coplan.planning.feedback import feedback
 from coplan.planning.money import between, budget, pounds
 from coplan.planning.schedule import schedule
 
+
 class Planned:
     """Finds what to look at again in how a plan is to be carried out.
 

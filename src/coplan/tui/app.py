@@ -43,6 +43,7 @@ class CoplanApp(OneKeyAtATime[int]):
         super().__init__()
         settings = self._found.settings
         self._first = first
+        self.begin_with = ""
         self.beginning = Beginning(self, extensions, opened, today)
         self.keymap = keymap_of(settings.keymap, settings.keys)
         self.set_keymap({id_: ",".join(keys) for id_, keys in self.keymap.changed()})
@@ -64,6 +65,8 @@ class CoplanApp(OneKeyAtATime[int]):
             self.beginning.show(self._first)
         else:
             self.push_screen(Start(recent_plans()))
+            if self.begin_with:
+                self.work(self.screen, self.beginning.begin(self.begin_with))
         self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
@@ -87,14 +90,17 @@ def run(  # noqa: PLR0913 - the whole of what a session needs, each by its name
     who: str,
     read_only: bool,
     found: Found,
+    begin_with: str = "",
 ) -> int:
     """Open the terminal interface and return what the process should exit with.
 
-    path: a plan, or None for the first screen. Raises Trouble where the plan cannot be opened.
+    path: a plan, or None for the first screen. begin_with: what to choose there by itself.
+    Raises Trouble where the plan cannot be opened.
     """
     private_process()
     opened = partial(Session, extensions=extensions, today=today, who=who, read_only=read_only)
     app = CoplanApp(extensions, opened, opened(path) if path else None, today, found)
+    app.begin_with = begin_with
     with Ends(app, partial(app.beginning.keep, 1.0)) as ends:
         result = app.run(mouse=False)
     app.beginning.end(cleanly=not ends.code)

@@ -40,20 +40,18 @@ def edited(app: App[Any], text: str, note: Callable[[str], None]) -> str:
     command = editor_command()
     if not command:
         raise Trouble("No editor is named in $VISUAL or $EDITOR.", do=_WRITE_HERE)
-    begun = text if text.endswith("\n") else f"{text}\n"
+    added = "" if text.endswith("\n") else "\n"  # editors end a text with a line end
     try:
         with tempfile.TemporaryDirectory(prefix="coplan-", ignore_cleanup_errors=True) as folder:
             file = Path(folder) / "text.txt"
-            write_private(file, begun)
-            wrong = _run(app, [*command, str(file)], lambda: note(_read(file)))
-            left = _read(file)
+            write_private(file, text + added)
+            wrong = _run(app, [*command, str(file)], lambda: note(_read(file, added)))
+            left = _read(file, added)
     except OSError as full:
         raise NotSaved("The text could not be handed over.", f"{full.strerror}.") from full
     if wrong:
         raise Trouble("Nothing was changed.", f"{wrong}.", _WRITE_HERE)
-    if left == begun:
-        return text
-    return left if text.endswith("\n") else left.removesuffix("\n")
+    return text if left == text.replace("\r\n", "\n") else left
 
 
 def _run(app: App[Any], command: Sequence[str], look: Callable[[], None]) -> str:
@@ -80,10 +78,10 @@ def _wait(editor: subprocess.Popen[bytes], look: Callable[[], None]) -> int:
                 look()
 
 
-def _read(file: Path) -> str:
+def _read(file: Path, added: str) -> str:
     data = file.read_bytes()
     try:
         text = data.decode()
     except UnicodeDecodeError:
         text = data.decode("latin-1")
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").removesuffix(added)

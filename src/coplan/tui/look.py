@@ -20,7 +20,7 @@ Screen { background: $background; color: $foreground; }
 .-compact .prompt { padding: 0 1; }
 .-roomy #heading { padding: 1 1; }
 .-roomy #main { padding: 0 3; }
-.-projector #main { padding: 0 8; }
+.-projector #main { padding: 0 8; max-width: 92; }
 """
 
 

@@ -20,6 +20,7 @@ from coplan.session import Session
 from coplan.tui.screens.pages import Choose, Read, TypeLine
 from coplan.tui.screens.plans import Plans
 from coplan.tui.screens.workspace import Workspace
+from coplan.tui.tour import EXAMPLE, Practice
 
 if TYPE_CHECKING:
     from coplan.tui.app import CoplanApp
@@ -43,7 +44,7 @@ class Beginning:
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     async def begin(self, what: str) -> None:
-        """Do what was chosen. what: ``new``, ``open``, ``example``, ``plans`` or a path."""
+        """Do what was chosen: ``new``, ``example``, ``tour``, ``open``, ``plans`` or a path."""
         if what == "new":
             await self._new()
         elif what == "open":
@@ -54,6 +55,8 @@ class Beginning:
                 self.open_plan(_typed_path(path))
         elif what == "example":
             await self._example()
+        elif what == "tour":
+            self._tour()
         elif what == "plans":
             self.show_plans(plans_folder())
         else:
@@ -82,10 +85,25 @@ class Beginning:
         options = [Option(id=one.example, says=one.title, note=one.says) for one in works]
         chosen = await self._app.push_screen_wait(Choose("Look round which kind of work?", options))
         if chosen:
-            self._scratch = tempfile.TemporaryDirectory(prefix="coplan-")
-            copy = Path(self._scratch.name) / f"{chosen}.toml"
-            shutil.copyfile(loaded.examples[chosen], copy)
-            self.open_plan(copy, kept=False)
+            self._try_out(chosen, Practice())
+
+    def _tour(self) -> None:
+        """Open a finished example to practise in, with words about what to try."""
+        examples = self._extensions.loaded.examples
+        if examples:
+            self._try_out(EXAMPLE if EXAMPLE in examples else min(examples), Practice(guided=True))
+        else:
+            told = ["There is no finished example here to practise in.", "Start a new plan."]
+            self._app.push_screen(Read("Look again", told))
+
+    def _try_out(self, example: str, practice: Practice) -> None:
+        """Open a copy of an example, which is gone when the session ends."""
+        if self._scratch is not None:
+            self._scratch.cleanup()
+        self._scratch = tempfile.TemporaryDirectory(prefix="coplan-")
+        copy = Path(self._scratch.name) / f"{example}.toml"
+        shutil.copyfile(self._extensions.loaded.examples[example], copy)
+        self._tried(lambda: self.show(self._opened(copy), practice))
 
     def show_plans(self, folder: Path) -> None:
         """Show all plans of a folder, and open the one that is chosen."""
@@ -96,21 +114,21 @@ class Beginning:
 
         self._app.push_screen(Plans(folder, self._extensions.loaded, self._today), done)
 
-    def open_plan(self, path: Path, *, kept: bool = True) -> None:
-        """Open a plan, or say why it cannot be. kept: False for one that is only looked at."""
-        self._tried(lambda: self.show(self._opened(path), kept=kept))
+    def open_plan(self, path: Path) -> None:
+        """Open a plan, or say why it cannot be."""
+        self._tried(lambda: self.show(self._opened(path)))
 
-    def show(self, session: Session, *, kept: bool = True) -> None:
-        """Show a session in the place of the one before."""
+    def show(self, session: Session, practice: Practice | None = None) -> None:
+        """Show a session in the place of the one before. practice: where nothing is kept."""
         if self._journal is not None:
             self._journal.close()
         self._journal = Journal(session.path)
-        app, workspace = self._app, Workspace(session, self._journal)
+        app, workspace = self._app, Workspace(session, self._journal, practice)
         if isinstance(app.screen, Workspace):
             app.switch_screen(workspace)
         else:
             app.push_screen(workspace)
-        if kept:
+        if practice is None:
             remember(session.path)
             app.run_worker(self._offer_drafts(session.path))
 
@@ -147,6 +165,8 @@ class Beginning:
     def end(self, *, cleanly: bool) -> None:
         """Take away what was only for looking, and where all is well the list of what is typed."""
         if self._journal is not None and cleanly:
+            if self._scratch is not None:
+                self._journal.clear()
             self._journal.close()
         if self._scratch is not None:
             self._scratch.cleanup()

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 FOR: Mapping[Step, str] = {
-    "outcomes": "Here you say what will be different for people when all is done, and who said so. "
-    "Everything after this works back from it.",
+    "outcomes": "Here you say what will be different for people when all is done, and who said "
+    "so. Everything after this works back from it.",
     "decisions": "Here you list what has to be decided for that to happen, and say how open each "
     "decision still is. Each one is judged on its own.",
     "people": "Here you say whose lives each decision touches: groups and roles, never names. "

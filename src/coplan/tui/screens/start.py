@@ -44,7 +44,7 @@ class Start(Screen[None]):
     ]
 
     class Chosen(Message):
-        """What to do. what: ``new``, ``open``, ``example``, or the path of a plan."""
+        """What to do. what: ``new``, ``example``, ``tour``, ``open``, ``plans``, or the path of a plan."""
 
         def __init__(self, what: str) -> None:
             self.what = what
@@ -59,6 +59,7 @@ class Start(Screen[None]):
                 says="Look round a finished example",
                 note="Nothing you do there is kept.",
             ),
+            Row(id="tour", says="Practise with a guide", note="Step by step; nothing is kept."),
             Row(id="open", says="Open a plan that you have"),
             Row(id="plans", says="All your plans", note="What is settled, and what to look at."),
             *(Row(id=str(path), says=path.stem, note=str(path.parent)) for path in recent),

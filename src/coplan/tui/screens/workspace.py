@@ -1,7 +1,6 @@
 """The workspace: the steps at the left, one question or one list at the right."""
 
-import datetime as dt
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from msgspec.structs import replace
@@ -9,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Paste, Resize
+from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -22,14 +21,14 @@ from coplan.files.journal import Journal
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Decision, Header
 from coplan.planning.walk import Ask
-from coplan.session import Session, State
+from coplan.session import Session
 from coplan.tui.desk import Desk
-from coplan.tui.keys import bindings, hint, live
-from coplan.tui.look import PROJECTOR
+from coplan.tui.keys import bindings
 from coplan.tui.screens import views
-from coplan.tui.screens.fit_view import beside_lines
+from coplan.tui.screens.frame import Frame
 from coplan.tui.screens.opening import open_page
 from coplan.tui.text import plain
+from coplan.tui.tour import Practice
 from coplan.tui.widgets.beside import Beside
 from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.field import Field
@@ -37,32 +36,28 @@ from coplan.tui.widgets.lines import Lines
 from coplan.tui.widgets.rail import Rail
 
 if TYPE_CHECKING:
-    from coplan.judgement.rules import Step
     from coplan.model.plan import Value
     from coplan.tui.typing_ahead import OneKeyAtATime
-
-NARROW = 72
-"""Below this many cells the steps fold into the title line."""
-
-WIDE = 110
-"""From so many cells on, the verdict stands beside the question."""
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file, to see what others saved."""
 
 
 class Workspace(Screen[None]):
-    """One opened plan."""
+    """One opened plan. practice: where it is only tried out."""
 
     CSS = """
     #main { padding: 0 1; }
     #heading { height: auto; max-height: 9; padding: 0 1 1 1; }
+    #guide { height: auto; padding: 0 1; color: $accent; }
     #about { height: auto; max-height: 9; padding: 1 1 0 1; color: $foreground-muted; }
     Field { margin: 0 1; border-left: wide $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
 
-    def __init__(self, session: Session, journal: Journal) -> None:
+    def __init__(
+        self, session: Session, journal: Journal, practice: Practice | None = None
+    ) -> None:
         super().__init__()
         self.session = session
         self.desk = Desk(session, self, journal)
@@ -70,10 +65,8 @@ class Workspace(Screen[None]):
         self._shown: Place | None = None
         self._began: Value | None = None
         self._first = ""
-        self._saved = ""
+        self._frame = Frame(self, session, practice)
         self._warned = False
-        self._counted: State | None = None
-        self._states: Mapping[Step, str] = {}
 
     def compose(self) -> ComposeResult:
         """The frame, the steps, and the main part."""
@@ -82,6 +75,7 @@ class Workspace(Screen[None]):
         with Horizontal():
             yield Rail()
             with Vertical(id="main"):
+                yield Static(id="guide")
                 yield Static(id="heading")
                 yield Lines()
                 field = Field()
@@ -103,17 +97,14 @@ class Workspace(Screen[None]):
             self.say(f"What you type cannot be kept until it is saved: {self._journal.failed}")
         self._warned = bool(self._journal.failed)
 
-    def on_resize(self, event: Resize) -> None:
-        """Fold the steps into the title where there is no room; use the room where there is."""
-        del event
+    def on_resize(self) -> None:
+        """Make the best of the room there is."""
         self.fold()
 
     def fold(self) -> None:
-        """Show what there is room for; a projector needs all of it for the question."""
-        width = 0 if self.app.has_class(PROJECTOR) else self.app.size.width
-        self.query_one(Rail).display = width >= NARROW
-        self.query_one(Beside).display = width >= WIDE
-        self._draw_frame()
+        """Show what there is room for."""
+        self._frame.fold()
+        self._frame.draw(self.desk.place)
 
     def work(self, task: Coroutine[Any, Any, None]) -> None:
         """Run something that changes the plan or the place; keys wait until it is done."""
@@ -128,8 +119,8 @@ class Workspace(Screen[None]):
         """Say it on the status line."""
         self.query_one(Status).says = sentence
         if sentence.startswith("Saved"):
-            self._saved = f"saved {dt.datetime.now().astimezone():%H:%M}"
-            self._draw_frame()
+            self._frame.saved()
+            self._frame.draw(self.desk.place)
 
     def open_page(self, what: str) -> None:
         """Open a page of the interface."""
@@ -137,7 +128,7 @@ class Workspace(Screen[None]):
 
     def draw(self) -> None:
         """Show the present place. What a person is typing stays as it is."""
-        self._draw_frame()
+        self._frame.draw(self.desk.place)
         place = self.desk.place
         typing = self.query_one(Field).has_focus and self._shown == place
         view = views.view_of(self.session, place)
@@ -159,7 +150,7 @@ class Workspace(Screen[None]):
         if not place.question and not place.entry:
             self.desk.place = replace(place, entry=self._entry_at(lines.at), row=lines.at)
         self._shown = self.desk.place
-        self._draw_keys()
+        self._frame.draw_keys(self._ask)
 
     def resume(self, entry: str, name: str, text: str) -> None:
         """Go to a question and put text into its field, as it was typed before."""
@@ -191,36 +182,9 @@ class Workspace(Screen[None]):
     def _entry_at(self, row: str) -> str:
         return row if self.desk.place.step != "review" else row.partition(" ")[0]
 
-    def _draw_frame(self) -> None:
-        title, place = self.query_one(Title), self.desk.place
-        folded = "" if self.query_one(Rail).display else f" · {place.step}"
-        title.left = (self.session.plan.title or self.session.path.stem) + folded
-        title.right = "read only" if self.session.read_only else self._saved
-        rail = self.query_one(Rail)
-        if self._counted is not self.session.state:
-            # Counting goes through the whole plan, so a mere move does without it.
-            self._counted, self._states = self.session.state, views.step_states(self.session)
-        rail.steps = views.rail(self._states, place)
-        rail.outcome = views.outcome_in_sight(self.session, place)
-        beside = self.query_one(Beside)
-        if beside.display:
-            beside.paragraphs = beside_lines(self.session, place)
-
     def on_descendant_focus(self) -> None:
         """Other keys matter now."""
-        self._draw_keys()
-
-    def _draw_keys(self) -> None:
-        keys = self.query_one(KeyLine)
-        if self.query_one(Field).has_focus:
-            keys.hints, keys.commands = ("Enter save", "Esc stop typing, then: ? : q"), ()
-            return
-        ask = self._ask
-        if ask is not None and ask.question.answer in asking.SEVERAL:
-            keys.hints = (hint(self, "mark-row", "mark"), hint(self, "open-row", "done"))
-        else:
-            keys.hints = (hint(self, "open-row", "choose" if ask else "open"),)
-        keys.commands = live(self, COMMANDS)
+        self._frame.draw_keys(self._ask)
 
     @on(Lines.Moved)
     def _moved(self, event: Lines.Moved) -> None:
@@ -234,7 +198,7 @@ class Workspace(Screen[None]):
         self.desk.place = self._shown = here
         about = views.about_row(self.session, self.desk.place, event.id)
         self.query_one("#about", Static).update(plain(about))
-        self._draw_frame()
+        self._frame.draw(self.desk.place)
 
     @on(Lines.Picked)
     def _picked(self, event: Lines.Picked) -> None:

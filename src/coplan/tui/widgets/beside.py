@@ -21,5 +21,11 @@ class Beside(Widget):
     def render(self) -> RenderResult:
         """Each paragraph wrapped at words; what does not fit is below the edge of the screen."""
         width = self.content_size.width
-        lines = [line for one in self.paragraphs for line in wrapped(visible(one), width) or [""]]
+        lines = [line for one in self.paragraphs for line in _indented(visible(one), width)]
         return Content("\n".join(lines[: self.content_size.height]))
+
+
+def _indented(text: str, width: int) -> list[str]:
+    """A paragraph wrapped at words, with the spaces at its beginning before every line."""
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    return [indent + line for line in wrapped(text.lstrip(" "), width - len(indent))]

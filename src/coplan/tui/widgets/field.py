@@ -2,6 +2,7 @@
 
 from textual.binding import Binding
 from textual.events import Paste
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
 
@@ -42,6 +43,12 @@ class Field(Input):
             self.post_message(self.Several(text))
         else:
             self.replace(" ".join(filter(None, map(str.strip, lines))), *self.selection)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the next letter will be; Textual is one cell off behind the last letter."""
+        at = super().cursor_screen_offset
+        return at - Offset(1, 0) if self.cursor_at_end else at
 
     def on_resize(self) -> None:
         """Now the field has its place: the terminal's cursor goes to where the next letter will."""

@@ -1,0 +1,185 @@
+"""The timeline of a plan as people read it: each decision, what comes before it and what follows."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.wording import spoken
+from coplan.model.plan import Decision, Plan
+from coplan.planning.feedback import Feedback, feedback
+from coplan.planning.latest import Latest, latest_starts, latest_words
+from coplan.planning.schedule import Schedule, Shift, Timed, schedule
+
+ESTIMATES = (
+    "Days are working days. What is called an estimate is ours, to be argued over: set your own, "
+    "with a reason, as docs/plan-format.md shows."
+)
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """One decision in time.
+
+    decision: its key. begin: the latest day to begin with anything, None where nothing has to be
+    done. latest: by when each rung had to begin, the highest first. before, after: what has to be
+    done, the first in front. unsure: titles of what may come on top, and is not counted.
+    """
+
+    decision: str
+    title: str
+    date: dt.date
+    begin: dt.date | None
+    latest: tuple[Latest, ...]
+    before: tuple[Timed, ...]
+    after: tuple[Timed, ...]
+    unsure: tuple[str, ...]
+    feedback: Feedback
+
+    @property
+    def late(self) -> tuple[Timed, ...]:
+        """What had to begin before today."""
+        return tuple(one for one in self.before if one.late)
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """A whole plan in time, the first decision in front.
+
+    undated: titles of decisions that have no date. closed: days off between today and the last
+    date, and why. notes: what is not counted. shared: pieces that begin earlier because the
+    coordinator, a room or the same people are needed elsewhere.
+    """
+
+    today: dt.date
+    courses: tuple[Course, ...]
+    undated: tuple[str, ...]
+    closed: tuple[tuple[dt.date, str], ...]
+    notes: tuple[str, ...]
+    shared: tuple[Timed, ...]
+
+
+def timeline(plan: Plan, knowledge: Knowledge, today: dt.date) -> Timeline:
+    """Work back from every date of a plan."""
+    worked = schedule(plan, knowledge, today)
+    dated = sorted((one for one in plan.decisions if one.date), key=lambda one: one.date or today)
+    last = dated[-1].date if dated else None
+    return Timeline(
+        today=today,
+        courses=tuple(_course(plan, one, knowledge, worked) for one in dated),
+        undated=tuple(one.title or one.id for one in plan.decisions if one.date is None),
+        closed=worked.calendar.between(today, last or today),
+        notes=worked.calendar.notes,
+        shared=tuple(one for one in worked.all if one.moved),
+    )
+
+
+def _course(plan: Plan, decision: Decision, knowledge: Knowledge, worked: Schedule) -> Course:
+    before = worked.before(decision.key)
+    about = {
+        decision.key,
+        *(worked.network.pieces[k].about for k in worked.network.behind(decision.key)),
+    }
+    unsure = (one.task.title for one in worked.network.unsure if one.about in about)
+    return Course(
+        decision=decision.key,
+        title=decision.title or decision.id,
+        date=decision.date or worked.today,
+        begin=worked.begin(decision.key),
+        latest=latest_starts(plan, decision, knowledge, worked.today),
+        before=before,
+        after=worked.after(decision.key),
+        unsure=tuple(dict.fromkeys(unsure)),
+        feedback=feedback(decision, worked.today),
+    )
+
+
+def timeline_lines(found: Timeline, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
+    """A timeline in words, a line at a time."""
+    for course in found.courses:
+        yield from _told(course, plan, knowledge)
+        yield ""
+    for title in found.undated:
+        yield f"{title}: no date yet, so nothing can be worked back from it."
+    if found.shared:
+        yield "BEGINS EARLIER, BECAUSE PEOPLE, A ROOM OR THE COORDINATOR ARE SHARED"
+        for one in found.shared:
+            days = f"{one.moved} working day{'' if one.moved == 1 else 's'}"
+            yield f"  {_name(one, plan)}: {days} earlier"
+    if found.closed:
+        yield "NOT WORKED, BESIDES WEEKENDS"
+        yield from (f"  {words}" for words in closed_words(found.closed))
+    yield from found.notes
+    if found.courses:
+        yield ESTIMATES
+
+
+def _told(course: Course, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
+    yield f"{course.title}: decided on {spoken(course.date)}"
+    if course.latest:
+        yield f"  {latest_words(course.latest, knowledge)}"
+    for one in course.late[:1]:
+        yield f"  Look again: {_name(one, plan)} had to begin by {spoken(one.start)}."
+    for one in course.before:
+        yield from _piece(one, plan)
+    for one in course.after:
+        yield f"  by {spoken(one.end)}  {one.title} ({_days(one)})"
+    yield from _heard(course.feedback)
+    if course.unsure:
+        yield f"  Not counted, since it is not known whether it is needed: {'; '.join(course.unsure)}"
+
+
+def _piece(one: Timed, plan: Plan) -> Iterator[str]:
+    late = "  [late]" if one.late else ""
+    yield f"  by {spoken(one.start)}  {_name(one, plan)} ({_days(one)}){late}"
+    if one.sessions:
+        yield f"    Sessions at the latest on: {'; '.join(spoken(day) for day in one.sessions)}"
+    if one.reason:
+        yield f"    Because: {one.reason}"
+
+
+def _days(one: Timed) -> str:
+    plural = "" if one.days == 1 else "s"
+    return f"{one.days} working day{plural}, {one.basis}"
+
+
+def _heard(heard: Feedback) -> Iterator[str]:
+    if heard.overdue and heard.by:
+        yield f"  Look again: people were to hear back by {spoken(heard.by)}."
+    elif heard.by:
+        yield f"  {'Told' if heard.told else 'Promised: people hear back by'} {spoken(heard.by)}"
+    for words, text in (
+        ("You said", heard.said),
+        ("We did", heard.did),
+        ("We could not, because", heard.could_not),
+    ):
+        if text:
+            yield f"  {words}: {text}"
+
+
+def closed_words(closed: Sequence[tuple[dt.date, str]]) -> Iterator[str]:
+    """Days off, with neighbours of the same name together."""
+    start = 0
+    for place, (day, why) in enumerate(closed):
+        following = closed[place + 1] if place + 1 < len(closed) else None
+        if following != (day + dt.timedelta(days=1), why):
+            first = closed[start][0]
+            span = spoken(first) if first == day else f"{spoken(first)} to {spoken(day)}"
+            yield f"{span}: {why}"
+            start = place + 1
+
+
+def shift_lines(found: Sequence[Shift], plan: Plan) -> Iterator[str]:
+    """What moving a date does, a line for each piece of work."""
+    for one in found:
+        count = abs(one.days)
+        days = f"{count} working day{'' if count == 1 else 's'}"
+        way = "later" if one.days > 0 else "earlier"
+        yield (
+            f"  {_name(one.piece, plan)}: by {spoken(one.piece.start)}, not {spoken(one.was)} "
+            f"({days} {way}){' [late]' if one.piece.late else ''}"
+        )
+
+
+def _name(one: Timed, plan: Plan) -> str:
+    entry = plan.entry(one.about)
+    return f"{one.title}: {entry.title or entry.id}" if entry else one.title
