@@ -1,10 +1,9 @@
 """Every test has settings of its own: none of the person who runs it."""
 
-from pathlib import Path
-
 import pytest
 
-NAMES = ("THEME", "SPACING", "KEYMAP", "KEYS", "REAL_CURSOR", "PROJECTOR", "PLUGINS_OFF", "WHO")
+NAMES = ("THEME", "SPACING", "KEYMAP", "KEYS", "REAL_CURSOR", "PROJECTOR", "PLAIN")
+NAMES += ("PLUGINS_OFF", "WHO")
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ def test_the_bench_prints_every_table() -> None:
     rows = {
         line[:26].strip(): line[26:].split() for line in done.stdout.splitlines() if " ms " in line
     }
-    assert "decisions   whole plan" in done.stdout
+    assert "decisions    whole plan" in done.stdout
     assert {"coplan --version", "coplan check PLAN", "coplan PLAN"} <= set(rows)
     assert rows["bare Textual app"][-1] == rows["bare Textual app, again"][-1]
     assert int(rows["coplan --version"][-1]) < int(rows["coplan check PLAN"][-1])

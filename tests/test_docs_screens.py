@@ -82,4 +82,3 @@ def test_every_folder_that_can_be_named_is_on_the_page() -> None:
     code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
     assert set(re.findall(r'"(COPLAN_[A-Z_]+)"', code)) == set(FOLDERS)
     assert all(f"| `{name}` |" in SETTINGS for name in FOLDERS)
-

@@ -13,7 +13,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coplan.extend.plugins import Extensions
-from coplan.files.planfile import PlanFile, Snapshot
+from coplan.files.history import PastStep, read_history, steps_in
+from coplan.files.past import taking_back
+from coplan.files.planfile import PlanFile, Saved, Snapshot
+from coplan.files.presence import Person, Presence
 from coplan.judgement.again import Judged, judge_again, judge_whole
 from coplan.judgement.flag import Flag
 from coplan.judgement.flags import in_order
@@ -71,10 +74,14 @@ class State(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class Step(Struct, frozen=True):
-    """One thing that a person did, so that it can be undone. says: what it was, in words."""
+    """One thing that a person did, so that it can be undone. says: what it was, in words.
+
+    id: how the history names it.
+    """
 
     says: str
     edits: tuple[Edit, ...]
+    id: str = ""
 
 
 class Session:
@@ -98,6 +105,7 @@ class Session:
         self.today = today
         self.who = who
         self._file = PlanFile(path)
+        self._presence = Presence(path, who)
         self._snapshot: Snapshot = self._file.read()
         self.read_only = read_only or self._snapshot.document.newer
         self._undo: list[Step] = []
@@ -130,19 +138,48 @@ class Session:
         strict: raise Changed where a value is not the one that its edit expects.
         Raises NotSaved, Changed or BadPlan; then nothing has changed.
         """
-        inverse = self._save(edits, why=why, strict=strict)
-        if inverse:
-            self._undo.append(Step(says, inverse))
+        saved = self._save(edits, why=why, strict=strict)
+        if saved.undo:
+            self._undo.append(Step(says, saved.undo, saved.step))
             self._redo.clear()
         return self.state
 
     def undo(self) -> str:
         """Take back the last step and return what it was; raise Trouble where that cannot be."""
-        return self._take_back(self._undo, self._redo, "There is nothing to undo.")
+        return self._take(self._undo, self._redo, "There is nothing to undo.")
 
     def redo(self) -> str:
         """Do again what was undone last and return what it was."""
-        return self._take_back(self._redo, self._undo, "There is nothing to do again.")
+        return self._take(self._redo, self._undo, "There is nothing to do again.")
+
+    def history(self) -> tuple[PastStep, ...]:
+        """What was ever saved through coplan, by anybody, the first step first.
+
+        Raises Trouble where the history cannot be read.
+        """
+        try:
+            return steps_in(read_history(self.path))
+        except OSError as wrong:
+            raise Trouble(
+                "The history of this plan cannot be read.", f"{wrong.strerror or wrong}."
+            ) from wrong
+
+    def take_back(self, step: PastStep, says: str, why: str = "") -> State:
+        """Undo a step of the past, whoever made it; that is a step itself, and can be undone.
+
+        Raises Changed where something is no longer as the step left it, or as for ``commit``.
+        """
+        return self.commit(taking_back(step, self.plan), says, why=why, strict=True)
+
+    @property
+    def last_step(self) -> Step | None:
+        """What this person did last and has not undone."""
+        return self._undo[-1] if self._undo else None
+
+    def say_why(self, step: str, why: str) -> None:
+        """Give a reason for a step. step: how the history names it. Raises Trouble or NotSaved."""
+        self._check_writable()
+        self._file.say_why(step, self.who, why)
 
     def refresh(self) -> State | None:
         """Take in what somebody else saved; None where nothing has changed.
@@ -164,31 +201,47 @@ class Session:
         self.state = self._judged(("Somebody else changed the plan. You see it as it is now.",))
         return self.state
 
+    def place(self, step: str) -> None:
+        """Let the others see on which step this person is. Who only reads leaves no trace."""
+        if not self.read_only:
+            self._presence.place(step)
+
+    def others(self) -> tuple[Person, ...]:
+        """Everybody else who is at this plan now, and on which step."""
+        return self._presence.others()
+
+    def leave(self) -> None:
+        """Be at this plan no longer; the others see it."""
+        self._presence.leave()
+
     def _save(
         self, edits: Sequence[Edit], *, why: str = "", strict: bool = False
-    ) -> tuple[Edit, ...]:
+    ) -> Saved:
+        self._check_writable()
+        saved = self._file.commit(edits, self._snapshot.document, self.who, strict=strict, why=why)
+        self._snapshot = saved.snapshot
+        self.state = self._judged(saved.notices)
+        return saved
+
+    def _check_writable(self) -> None:
         if self.read_only:
             raise Trouble(
                 "This plan is open for reading only.",
                 "It was opened so, or it was written by a newer coplan.",
                 "Open it without --read-only, or bring coplan up to date.",
             )
-        saved = self._file.commit(edits, self._snapshot.document, self.who, strict=strict, why=why)
-        self._snapshot = saved.snapshot
-        self.state = self._judged(saved.notices)
-        return saved.undo
 
-    def _take_back(self, from_: list[Step], to: list[Step], nothing: str) -> str:
+    def _take(self, from_: list[Step], to: list[Step], nothing: str) -> str:
         if not from_:
             raise Trouble(nothing)
         step = from_[-1]
         try:
-            inverse = self._save(step.edits, strict=True)
+            saved = self._save(step.edits, strict=True)
         except Changed:
             from_.pop()
             raise
         from_.pop()
-        to.append(Step(step.says, inverse))
+        to.append(Step(step.says, saved.undo, saved.step))
         return step.says
 
     def _judged(self, notices: tuple[str, ...] = ()) -> State:

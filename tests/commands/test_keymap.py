@@ -19,8 +19,8 @@ def clashes(keymap: Keymap) -> list[tuple[str, str, str]]:
         owner: dict[str, str] = {}
         for one in commands:
             for key in keymap.keys[one.id]:
-                if owner.setdefault(key, one.id) != one.id:
-                    found.append((screen, key, one.id))
+                other = owner.setdefault(key, one.id)
+                found += [(screen, key, one.id)] if other != one.id else []
     return found
 
 

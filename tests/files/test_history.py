@@ -10,7 +10,7 @@ from coplan.model.edit import Add, Remove, Set
 
 
 def test_each_change_is_a_line(tmp_path: Path) -> None:
-    """Fields one by one, entries as a whole, values as JSON has them."""
+    """Fields one by one, entries as a whole, and every value comes back as what it was."""
     path = tmp_path / "plan.toml"
     file = PlanFile(path)
     file.create("coplan = 1\n")
@@ -28,8 +28,8 @@ def test_each_change_is_a_line(tmp_path: Path) -> None:
     added, first, second, removed = read_history(path)
     assert (added.before, added.after) == (None, {"title": "G", "size": 3})
     assert {(c.who, c.name, c.after) for c in (first, second)} == {
-        ("ben", "day", "2027-01-02"),
-        ("ben", "share", "0.5"),
+        ("ben", "day", day),
+        ("ben", "share", Decimal("0.5")),
     }
     assert (removed.after, removed.why) == (None, "not needed")
     assert dt.datetime.fromisoformat(added.when).tzinfo == dt.UTC

@@ -101,7 +101,7 @@ def test_a_misspelt_setting_is_told(file: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"theme = \n", b"\xff\xfe", b"a = [[[" + b"[" * 2000])
 def test_a_file_that_cannot_be_read_is_left_out_and_left_alone(data: bytes, file: Path) -> None:
-    """coplan starts, says so, and changes nothing in it."""
+    """It is said at the start, and nothing in it is changed."""
     file.write_bytes(data)
     found = read_settings()
     assert found.settings == Found().settings

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from screens import a_plan, app_for, press, screen_of
+from textual.events import Paste
 
 from coplan.commands.registry import COMMANDS
 from coplan.files.settings import settings_file
@@ -102,17 +103,11 @@ def test_words_pasted_narrow_too(tmp_path: Path) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("2", "slash")
             await pilot.pause()
-            app.screen.query_one(Lines).post_message(_paste("board"))
+            app.screen.query_one(Lines).post_message(Paste("board"))
             await pilot.pause()
             return screen_of(app)
 
     assert "> Formal approval by the board" in asyncio.run(run())
-
-
-def _paste(text: str):
-    from textual.events import Paste
-
-    return Paste(text)
 
 
 def test_a_letter_goes_to_its_row(tmp_path: Path) -> None:
@@ -154,11 +149,11 @@ def test_keys_of_ones_own_work_and_are_shown(tmp_path: Path) -> None:
 
 
 def test_the_vim_keymap_opens_and_goes_back(tmp_path: Path) -> None:
-    """l opens, h goes back, o adds."""
+    """Enter has an l beside it, back an h, add an o."""
     own_settings('keymap = "vim"\n')
     plan = a_plan(tmp_path)
-    assert "Which outcomes does this decision serve?" in press(plan, ["2", "l"])
-    assert "> Vision" in press(plan, ["2", "l", "h"])
+    assert "██ Co-production" in press(plan, ["4", "l"])
+    assert "> Vision" in press(plan, ["4", "l", "h"])
     assert "What has to be decided" in press(plan, ["2", "o"])
 
 

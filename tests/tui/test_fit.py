@@ -102,11 +102,11 @@ def test_wide_screens_show_the_verdict_beside_the_question(tmp_path: Path) -> No
 def test_a_flag_is_kept_with_a_reason_and_taken_up_again(tmp_path: Path) -> None:
     """The reason is recorded and shown; the count goes down, and up again."""
     plan = a_plan(tmp_path)
-    keys = ["6", "K", *"Agreed", "enter"]
+    keys = ["8", "K", *"Agreed", "enter"]
     screen = press(plan, [*keys, "G", "k"])
     assert "[kept]" in screen
     assert "Kept because: Agreed" in screen
     assert 'reason = "Agreed"' in plan.read_text()
-    again = press(plan, ["6", "G", "k", "K"])
+    again = press(plan, ["8", "G", "k", "K"])
     assert "[kept]" not in again
     assert "Agreed" not in plan.read_text()

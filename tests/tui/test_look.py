@@ -1,5 +1,6 @@
 """Colours, spacing and the view for projectors: seen, kept, remembered."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COPLAN_STATE", str(tmp_path / "state"))
 
 
-def theme_is(name: str):
+def theme_is(name: str) -> Callable[[CoplanApp], None]:
     """A check for ``press``."""
 
     def check(app: CoplanApp) -> None:

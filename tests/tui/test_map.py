@@ -1,9 +1,10 @@
 """The map on the screen."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
-from screens import a_plan, press
+from screens import a_plan, app_for, press, screen_of
 
 PLAN = """
 coplan = 1
@@ -94,3 +95,42 @@ def test_an_empty_plan_says_that_its_map_is_empty(tmp_path: Path) -> None:
 def test_the_map_of_the_example_is_whole(tmp_path: Path) -> None:
     """The finished example shows no hole."""
     assert "No holes." in press(a_plan(tmp_path), ["m"])
+
+
+@pytest.mark.parametrize("keys", [["m", "left"], ["m", "left", "w", "j"]], ids=["picture", "list"])
+def test_the_open_map_takes_in_what_somebody_else_saves(meals: Path, keys: list[str]) -> None:
+    """By itself, and the cursor stays on the part that it was on."""
+
+    async def run() -> str:
+        app = app_for(meals)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*keys)
+            text = meals.read_text("utf-8").replace('"Menu"', '"Dishes"')
+            new = '[outcome.calm]\ntitle = "Calm"\n[outcome.warm]'
+            meals.write_text(text.replace("[outcome.warm]", new), "utf-8")
+            async with asyncio.timeout(10):
+                while "Calm" not in screen_of(app):
+                    await pilot.pause(0.02)
+            return screen_of(app)
+
+    screen = asyncio.run(run())
+    assert ">Dishes" in screen or "> Decision: Dishes" in " ".join(screen.split())
+    assert "3 outcomes, 1 decision." in screen
+
+
+def test_a_map_that_was_empty_is_drawn_once_there_is_something(tmp_path: Path) -> None:
+    """And one that becomes empty says so."""
+    path = tmp_path / "empty.toml"
+    empty = 'coplan = 1\n[plan]\ntitle = "New"\n'
+    path.write_text(empty, "utf-8")
+
+    async def run() -> None:
+        app = app_for(path)
+        async with app.run_test(size=(80, 24)) as pilot, asyncio.timeout(20):
+            await pilot.press("m")
+            for text, seen in ((PLAN, "WHAT WE DO"), (empty, "Nothing on the map yet.")):
+                path.write_text(text, "utf-8")
+                while seen not in screen_of(app):
+                    await pilot.pause(0.02)
+
+    asyncio.run(run())

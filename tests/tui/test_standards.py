@@ -53,8 +53,8 @@ def test_nothing_is_said_of_standards_that_nobody_chose(tmp_path: Path) -> None:
 def test_the_review_asks_what_the_standards_ask(tmp_path: Path) -> None:
     """The words typed there stand on the page of all answers."""
     plan = with_standards(tmp_path)
-    typed = ["6", "G", "k", "enter", "enter", "F", "o", "r", "space", "a", "l", "l", "enter"]
-    assert "What your standards ask" in words(press(plan, ["6", "G"]))
+    typed = ["8", "G", "k", "enter", "enter", "F", "o", "r", "space", "a", "l", "l", "enter"]
+    assert "What your standards ask" in words(press(plan, ["8", "G"]))
     press(plan, typed)
     assert 'principles = "For all"' in plan.read_text("utf-8")
     page = press(plan, ["v"])
@@ -71,8 +71,8 @@ def test_the_readiness_check_stands_where_the_walk_begins(tmp_path: Path) -> Non
 def test_who_watches_is_asked_from_the_review_and_leads_back(tmp_path: Path) -> None:
     """The last row opens the page; an answer is saved, and so is turning back without one."""
     plan = a_plan(tmp_path)
-    assert "> What could go wrong" in words(press(plan, ["6", "G"]))
-    assert "What points to it: " in press(plan, ["6", "G", "enter"])
+    assert "> What could go wrong" in words(press(plan, ["8", "G"]))
+    assert "What points to it: " in press(plan, ["8", "G", "enter"])
     screen = press(plan, ["p", "enter", "M", "e", "enter"])
     assert "> What could go wrong" in words(screen)
     assert "somebody watches for 1 of them" in words(screen)

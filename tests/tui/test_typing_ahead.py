@@ -87,4 +87,4 @@ def test_what_is_half_typed_stays_while_somebody_else_saves(tmp_path: Path) -> N
 
     text = path.read_text("utf-8")
     path.write_text(text.replace("Our next five years", "Another title"), "utf-8")
-    press(path, ["2", "enter", "j", "enter", "x"], then=check)
+    press(path, ["2", "enter", "g", "j", "enter", "x"], then=check)

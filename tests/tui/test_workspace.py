@@ -172,7 +172,7 @@ PLACES = {
     "people": ["3"],
     "fit": ["4", "enter"],
     "methods": ["5"],
-    "review": ["6"],
+    "review": ["8"],
     "find": ["colon"],
     "reasons": ["2", "w"],
     "rename": ["2", "e"],

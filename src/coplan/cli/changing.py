@@ -77,13 +77,13 @@ def set_(plan: Path, field: str, value: str, expect: str | None) -> None:
     Dates, choices and links can be written as on the screens. When --expect does not hold,
     nothing is changed, and the command ends with 5.
     """
-    session = _session(plan)
+    session = opened(plan)
     entry, name = entry_and_field(session.plan, field)
     question = question_of(session, entry.kind, name)
     was = entry.get(name)
     expects = was if expect is None else _expected(session, question, expect)
     change = Set(entry=entry.key, name=name, value=typed(session, question, value), expects=expects)
-    _commit(session, [change], f"set {field}", strict=expect is not None)
+    commit_told(session, [change], f"set {field}", strict=expect is not None)
     now = session.plan.entry(entry.key)
     told = words_of(session, question, now.get(name) if now else None)
     say(f"{field}: {told} (it was: {words_of(session, question, was)}).")
@@ -105,7 +105,7 @@ def set_(plan: Path, field: str, value: str, expect: str | None) -> None:
 @today_option
 def add(plan: Path, kind: str, answers: Sequence[str], title: str, id_: str | None) -> None:
     """Add an entry, and print its key."""
-    session = _session(plan)
+    session = opened(plan)
     before = {entry.key for entry in session.plan.entries()}
     key = _given_key(kind, id_, before) if id_ else new_key(kind, title, before)
     values: dict[str, Value] = {"title": title}
@@ -116,7 +116,7 @@ def add(plan: Path, kind: str, answers: Sequence[str], title: str, id_: str | No
         value = typed(session, question_of(session, kind, name), text)
         if value is not None:
             values[name] = value
-    _commit(session, [Add(entry=key, values=values)], f"added “{title}”")
+    commit_told(session, [Add(entry=key, values=values)], f"added “{title}”")
     # Somebody may have taken the id in the meantime; a new entry stands last among its kind.
     out(next(one.key for one in reversed(session.plan.of(kind)) if one.key not in before))
 
@@ -131,19 +131,23 @@ def add(plan: Path, kind: str, answers: Sequence[str], title: str, id_: str | No
 @today_option
 def remove(plan: Path, entry: str) -> None:
     """Take out an entry, and every link to it."""
-    session = _session(plan)
+    session = opened(plan)
     gone = session.plan.entry(entry)
     if gone is None:
         raise click.UsageError(no_such("entry", entry, _keys(session.plan)))
-    _commit(session, removal(session.plan, gone), f"removed “{gone.title}”")
+    commit_told(session, removal(session.plan, gone), f"removed “{gone.title}”")
     say(f"{entry}: removed.")
 
 
-def _session(plan: Path) -> Session:
+def opened(plan: Path) -> Session:
+    """A plan as this person opens it to change something."""
     return Session(plan, extensions(), today=settings().today, who=who())
 
 
-def _commit(session: Session, edits: Sequence[Edit], says: str, *, strict: bool = False) -> None:
+def commit_told(
+    session: Session, edits: Sequence[Edit], says: str, *, strict: bool = False
+) -> None:
+    """Save edits, with the reason that was given, and tell what else there is to tell."""
     state = session.commit(edits, says, why=settings().why, strict=strict)
     for notice in state.notices:
         say(notice)

@@ -1,12 +1,14 @@
-"""``coplan PLAN``: open the terminal interface, or say what it would have opened."""
+"""``coplan PLAN`` and ``coplan ask``: open the screens, or talk line by line."""
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from coplan.cli.common import Command, extensions, out, own_settings, settings, today_option, who
+from coplan.judgement.rules import STEPS, Step
 from coplan.session import Session
 
 WAYS_ON = """\
@@ -14,29 +16,50 @@ coplan plans work with the people it affects, in a terminal. There is none here.
 {what}
 To go on:
   coplan PLAN                      in a terminal, to work on a plan
-  coplan check PLAN                to judge a plan without one
+  coplan ask PLAN                  to answer line by line, from a pipe too
+  coplan check PLAN                to judge a plan without a terminal
   coplan new --kind strategy FILE  to start a plan
   coplan --help                    for all else"""
+
+
+read_only_option = click.option(
+    "--read-only", is_flag=True, help="Look only; nothing can be changed."
+)
 
 
 @click.command(
     "open",
     cls=Command,
-    examples=("coplan open our-strategy.toml", "coplan open --read-only our-strategy.toml"),
+    examples=(
+        "coplan open our-strategy.toml",
+        "coplan open --read-only our-strategy.toml",
+        "coplan --plain our-strategy.toml",
+    ),
 )
 @click.argument("plan", type=click.Path(path_type=Path), required=False)
-@click.option("--read-only", is_flag=True, help="Look only; nothing can be changed.")
+@read_only_option
+@click.option(
+    "--plain/--screens",
+    "--accessible/--screens",
+    "--screen-reader/--screens",
+    "plain",
+    default=None,
+    help="Talk line by line, for screen readers and braille; or open the screens all the same.",
+)
 @today_option
-def open_plan(plan: Path | None, *, read_only: bool) -> int:
+def open_plan(plan: Path | None, *, read_only: bool, plain: bool | None) -> int:
     """Open a plan, or the start screen.
 
     Without a terminal, coplan says in a few lines what it would have opened, and ends.
     """
+    found = own_settings()
+    wanted = found.settings.plain if plain is None else plain
+    if wanted or (not has_terminal() and plain is None and has_line()):
+        return _talk(plan, read_only=read_only)
     known, today = extensions(), settings().today
     if has_terminal():
         from coplan.tui.app import run  # Textual is loaded here and nowhere else
 
-        found = own_settings()
         return run(plan, extensions=known, today=today, who=who(), read_only=read_only, found=found)
     session = Session(plan, known, today=today, read_only=True) if plan else None
     out(WAYS_ON.format(what=_would_open(plan, session)))
@@ -66,6 +89,50 @@ def tour() -> int:
     return 0
 
 
+@click.command(
+    cls=Command,
+    examples=(
+        "coplan ask our-strategy.toml",
+        "coplan ask our-strategy.toml --step people",
+        "coplan ask our-strategy.toml < answers.txt",
+    ),
+)
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--step", type=click.Choice(STEPS), help="Begin with this step.")
+@read_only_option
+@today_option
+def ask(plan: Path, *, step: Step | None, read_only: bool) -> int:
+    """Answer the open questions of a plan line by line.
+
+    Everything that the screens can do can be said here. Answers may come through a pipe.
+    """
+    return _talk(plan, read_only=read_only, step=step, asks=True)
+
+
+def _talk(
+    plan: Path | None, *, read_only: bool, step: Step | None = None, asks: bool = False
+) -> int:
+    from coplan.plain.opened import run_plain  # screens do without it
+
+    known, today = extensions(), settings().today
+    opened = partial(Session, extensions=known, today=today, who=who(), read_only=read_only)
+    return run_plain(
+        plan,
+        extensions=known,
+        opened=opened,
+        today=today,
+        found=own_settings(),
+        step=step,
+        asks=asks,
+    )
+
+
+def has_line() -> bool:
+    """Whether a person can type lines and read lines."""
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
 def has_terminal() -> bool:
     """Whether a person can see screens and press keys."""
     # Textual draws on standard error.
@@ -84,4 +151,4 @@ def _would_open(path: Path | None, session: Session | None) -> str:
     )
 
 
-COMMANDS = {"open": open_plan, "tour": tour}
+COMMANDS = {"open": open_plan, "ask": ask, "tour": tour}

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Plans": {
         "open": ("opening", "Open a plan; the same as: coplan PLAN"),
         "tour": ("opening", "Practise in a finished plan; nothing is kept."),
+        "ask": ("opening", "Answer the questions of a plan line by line, for any terminal."),
         "new": ("changing", "Start a plan of a kind of work."),
         "check": ("checking", "Judge every decision, and say what to look at again."),
         "explain": ("explaining", "Show the whole reasoning about one decision."),
@@ -31,6 +32,12 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "set": ("changing", "Set one answer."),
         "add": ("changing", "Add an entry, and print its key."),
         "remove": ("changing", "Take out an entry, and every link to it."),
+        "settle": ("settling", "Choose between two values that clashed."),
+    },
+    "Sharing a plan": {
+        "merge": ("merging", "Put two versions of a plan together."),
+        "git": ("git", "Let git merge plans by entry and field."),
+        "doctor": ("doctor", "Look at what is wrong with a shared folder."),
     },
     "What coplan knows": {
         "kinds": ("knowing", "List the kinds of work."),
@@ -103,6 +110,7 @@ root = Root(
     \b
     coplan                            open the start screen
     coplan PLAN                       open a plan
+    coplan --plain PLAN               talk line by line, for screen readers
     coplan new --kind strategy FILE   start a plan
     coplan check PLAN                 judge a plan without opening it
 

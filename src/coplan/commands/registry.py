@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from coplan.commands import adding, changing, copying, keeping, moving, writing
+from coplan.commands import adding, changing, copying, keeping, moving, settling, writing
 from coplan.commands.command import Command
 from coplan.judgement.rules import STEPS, Step
 
@@ -138,6 +138,12 @@ COMMANDS: tuple[Command, ...] = (
         title="Keep a flag as it is, with a reason",
         keys=("K",),
         run=keeping.keep,
+    ),
+    Command(
+        id="settle",
+        title="Settle a conflict: two people changed one thing",
+        keys=("S",),
+        run=settling.settle,
     ),
     Command(
         id="work",

@@ -160,6 +160,11 @@ def keys_of(block: Block) -> Iterator[Key]:
         at = key.end
 
 
+def comments_in(text: str) -> Iterator[str]:
+    """Every comment in whole lines of TOML, wherever it stands in them."""
+    return (token[0].rstrip() for token in _TOKEN.finditer(text) if token[0][0] == "#")
+
+
 def names(written: str) -> tuple[str, ...]:
     """The names in a key as written: ``a."b.c"`` gives ``("a", "b.c")``."""
     if '"' not in written and "'" not in written:

@@ -3,11 +3,11 @@
 Three versions are merged by ``ours.apply(difference(base, theirs, ours), base)``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from coplan.files.document import Document
 from coplan.files.entries import alike
-from coplan.files.layout import Layout, owner
+from coplan.files.layout import Layout
 from coplan.files.values import same
 from coplan.model.edit import Add, Edit, Remove, Set
 from coplan.model.plan import Entry, Header
@@ -26,10 +26,21 @@ def difference(old: Document, new: Document, there: Document | None = None) -> t
     for key, entry in now.items():
         if key in was:
             edits += _changes(was[key], entry)
-        elif key not in has or not alike(has[key].values(), entry.values()):
+        elif not any(alike(has[one].values(), entry.values()) for one in _names(key, has, now)):
             edits.append(_addition(new, entry))
     gone = [entry for key, entry in was.items() if key not in now and key != Header.kind]
     return (*edits, *(Remove(entry=entry.key, expects=entry.values()) for entry in gone))
+
+
+def _names(key: str, there: Container[str], others: Container[str]) -> Iterator[str]:
+    """The key, and those like ``key-2`` that it was given where it was taken before."""
+    number = 1
+    candidate = key
+    while candidate in there:
+        if candidate == key or candidate not in others:
+            yield candidate
+        number += 1
+        candidate = f"{key}-{number}"
 
 
 def _changes(old: Entry, new: Entry) -> Iterator[Set]:
@@ -43,8 +54,5 @@ def _addition(document: Document, entry: Entry) -> Add:
     """A new entry with the comments and odd values that it has in the document."""
     owned = Layout(document.blocks, document.newline).owned(entry.key)
     text = document.newline.join(document.blocks[i].own for i in owned)
-    neighbour = document.blocks[owned[0] - 1]
-    after = neighbour.name if owner(neighbour) else ""
-    if not after:
-        return Add(entry=entry.key, values=entry.values())
+    after = document.blocks[owned[0] - 1].name
     return Add(entry=entry.key, values=entry.values(), text=document.newline + text, after=after)

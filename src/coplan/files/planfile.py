@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from coplan.files import history
 from coplan.files.difference import difference
 from coplan.files.document import Applied, Document
 from coplan.files.lock import PATIENCE, locked
+from coplan.files.merging import merge_documents
 from coplan.files.reading import LARGEST, mark_of, read_bytes, shown, text_of, too_large
 from coplan.files.replacing import Beside, place_new, put_in_place, sweep, write_beside
 from coplan.model.edit import Edit
@@ -44,12 +45,13 @@ class Saved(Struct, frozen=True):
     """What came of a save.
 
     snapshot: the file as it is now. undo: the inverse edits, in the order in which to apply them.
-    notices: sentences for the person.
+    notices: sentences for the person. step: how the history names it; empty for no change.
     """
 
     snapshot: Snapshot
     undo: tuple[Edit, ...]
     notices: tuple[str, ...]
+    step: str = ""
 
 
 class PlanFile:
@@ -103,6 +105,24 @@ class PlanFile:
         why: a reason for the history.
         Raises NotSaved, Changed or BadPlan; then the file is as it was.
         """
+        return self._save(lambda there: there.apply(edits, base, who, strict=strict), who, why)
+
+    def merge(
+        self, base: Document, theirs: Document, who: str, *, why: str = "", as_written: bool = True
+    ) -> Saved:
+        """Save another version of the plan into it; otherwise as ``commit``, without an undo.
+
+        base, as_written: what both began with, as for ``merge_documents``.
+        """
+
+        def merged(there: Document) -> Applied:
+            merging = merge_documents(base, there, theirs, as_written=as_written)
+            return Applied(merging.document, (), merging.notices)
+
+        return self._save(merged, who, why)
+
+    def _save(self, change: Callable[[Document], Applied], who: str, why: str) -> Saved:
+        """Change what is there and write it. change: may be called again for a later text."""
         target = self._target()
         with _told(), locked(target, who, self.patience):
             sweep(target)
@@ -110,7 +130,7 @@ class PlanFile:
             for _ in range(MOST_TRIES):
                 there, state, data = self._read(target)
                 current = there.document.apply(foreign).document if foreign else there.document
-                applied = current.apply(edits, base, who, strict=strict)
+                applied = change(current)
                 if applied.document.text == there.text:
                     return Saved(there, applied.undo, applied.notices)
                 new = applied.document.text.encode()
@@ -125,7 +145,17 @@ class PlanFile:
             self._last = Snapshot(mark_of(beside.state), _digest(new), meant)
             found = list(history.changes(there.document.plan, meant.plan, who, why))
             notices = (*applied.notices, *_about(state, beside), *_logged(target, found, state))
-            return Saved(self._last, applied.undo, notices)
+            return Saved(self._last, applied.undo, notices, found[0].step if found else "")
+
+    def say_why(self, step: str, who: str, why: str) -> None:
+        """Give a reason for a step of the history, behind the reasons that it has.
+
+        step: how the history names it. Raises NotSaved.
+        """
+        target = self._target()
+        reason = history.Change(when=history.now(), who=who, step=step, why=why)
+        with _told(), locked(target, who, self.patience):
+            history.append(target, [reason], target.stat())
 
     def create(self, text: str) -> Snapshot:
         """Write a new plan, readable for its owner, or for the team in a team's folder.

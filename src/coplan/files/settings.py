@@ -27,7 +27,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Everything that can be set, as it is where nobody has set anything.
 
     keys: the keys of a command, by its id. plugins_off: names of plugins to leave out.
-    real_cursor: the terminal's own cursor is shown and follows the focus. who: for the history.
+    real_cursor: the terminal's own cursor is shown and follows the focus. plain: line by line, in
+    place of screens. who: for the history.
     """
 
     theme: str = "dark"
@@ -36,6 +37,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     keys: Mapping[str, tuple[str, ...]] = {}
     real_cursor: bool = False
     projector: bool = False
+    plain: bool = False
     plugins_off: tuple[str, ...] = ()
     who: str = ""
 
@@ -84,8 +86,9 @@ def read_settings() -> Found:
             problems.append(f"{origin}: {wrong}")
         else:
             origins[name] = origin
-    if environment_name("real_cursor") not in origins.values() and _asked_for_access():
-        values["real_cursor"], origins["real_cursor"] = True, "ACCESSIBLE"
+    for name in ("real_cursor", "plain"):
+        if environment_name(name) not in origins.values() and _asked_for_access():
+            values[name], origins[name] = True, "ACCESSIBLE"
     settings = structs.replace(Settings(), **values)
     return Found(settings=settings, origins=origins, problems=tuple(problems))
 

@@ -55,6 +55,14 @@ def written(value: Value, newline: str = "\n") -> str:
     return text
 
 
+def value_from(text: str) -> Value | None:
+    """The value that a piece of TOML stands for, as a conflict keeps it; None for what is none."""
+    try:
+        return value_of(tomllib.loads(f"k = {text}", parse_float=Decimal)["k"])
+    except (ValueError, RecursionError, ArithmeticError):
+        return None
+
+
 def _toml(value: Value) -> str:
     if isinstance(value, Decimal):
         return str(value)

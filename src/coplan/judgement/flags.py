@@ -225,7 +225,7 @@ def _conflict(entry: Entry) -> Iterable[Flag]:
             says=f"Two people changed {entry.entry} ({entry.name}) at once. "
             f"This was not kept: {entry.value}",
             why="coplan keeps one of the two by a fixed rule, and it may be the wrong one.",
-            could="Compare the two, set the right one, and remove this note.",
+            could="Settle it: choose one of the two, or write a third.",
         )
 
 

@@ -43,7 +43,7 @@ class Task(Struct, frozen=True, kw_only=True):
 
 
 def in_order(tasks: Mapping[str, Task]) -> Mapping[str, Task]:
-    """Tasks with what they need before them: groups' first, then activities', then decisions'.
+    """Tasks behind what they need: groups' first, then activities', then decisions'.
 
     A need is left out where it is about something narrower, is not known, or leads in a circle.
     """
@@ -89,8 +89,8 @@ class Cost(Struct, frozen=True, kw_only=True):
     """One line of a budget.
 
     about: the plan has it once, or each activity, or each group; or each group's part in each
-    activity. times: facts that are multiplied with each other and with the rate, in the order in which a
-    person says them. own: the fact that holds the team's own rate.
+    activity. times: facts that are multiplied with each other and with the rate, as a person says
+    them. own: the fact that holds the team's own rate.
     share: it is a percentage of all other lines. keep: the higher, the later it is dropped.
     """
 

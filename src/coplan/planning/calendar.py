@@ -75,6 +75,15 @@ class Calendar(Struct, frozen=True, kw_only=True, dict=True):
         except (ValueError, OverflowError):
             return dt.date.min if weekday < 0 else dt.date.max
 
+    def week(self, number: int) -> int:
+        """The week that a working day is in; weeks are numbered one after the other."""
+        return (number + bisect_right(self._worked_before, number)) // WORKING_DAYS
+
+    def first_of(self, week: int) -> int:
+        """The number of the first working day of a week, or of the first one after it."""
+        weekday = week * WORKING_DAYS
+        return weekday - bisect_left(self._off, weekday)
+
     def between(self, first: dt.date, last: dt.date) -> tuple[tuple[dt.date, str], ...]:
         """What is closed from one day to another, in order."""
         return tuple(sorted((day, why) for day, why in self.off.items() if first <= day <= last))

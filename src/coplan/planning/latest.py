@@ -36,8 +36,8 @@ def latest_starts(
 ) -> tuple[Latest, ...]:
     """By when each rung had to begin, the highest first; none for a decision without a date.
 
-    Only rungs that the other answers allow, and only where the rules' weeks make a difference. Every
-    figure is one that a rule turns at, tried by judging the decision that many weeks before its date.
+    Only rungs that the other answers allow, and only where the rules' weeks make a difference.
+    Every figure is one that a rule turns at, tried by judging that many weeks before the date.
     """
     if decision.date is None:
         return ()
@@ -69,7 +69,7 @@ def _ceilings(
 def _enough(rung: Rung, ceilings: Mapping[int, Rung]) -> int | None:
     """The fewest weeks from which on a rung can be offered, however many more there are."""
     enough: int | None = None
-    for weeks, ceiling in reversed(ceilings.items()):
+    for weeks, ceiling in reversed(tuple(ceilings.items())):
         if ceiling < rung:
             break
         enough = weeks

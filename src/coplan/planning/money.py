@@ -32,7 +32,7 @@ class Line(Struct, frozen=True, kw_only=True):
     """One line of a budget.
 
     about: key of the activity, group or plan. group: key of the group that it is for, or empty.
-    how: the sum in words, such as ``8 people × 3 sessions × 2 hours at £25``.
+    how: the sum in words: people, sessions, hours, and at what price.
     low, high: pounds; the same where there is one figure. None while something is not known: asks
     says what. rates: what was counted with; none where it is the team's own figure.
     keep: the higher, the later it is dropped.
@@ -157,9 +157,8 @@ class _Sums:
     def budget(self) -> Budget:
         """The lines, and what follows from them."""
         lines = [line for cost in self._costs.values() for line in self._lines(cost)]
-        low, high = (
-            sum((getattr(one, n) or 0 for one in lines), Decimal()) for n in ("low", "high")
-        )
+        low = sum((one.low or Decimal() for one in lines), Decimal())
+        high = sum((one.high or Decimal() for one in lines), Decimal())
         lines += [self._share(one, low, high) for one in self._costs.values() if one.share]
         there = _decimal(self._plan.header.get("money"))
         return Budget(
@@ -295,6 +294,8 @@ def _gets(group: Group) -> str:
     return f"{group.title or group.id}: {pay}{rate}"
 
 
+TIMES = " \N{MULTIPLICATION SIGN} "
+
 UNITS: Mapping[str, tuple[str, str]] = {
     "size": ("person", "people"),
     "sessions": ("session", "sessions"),
@@ -323,7 +324,7 @@ def _how(counts: Mapping[str, Decimal | None], own: Decimal | None, rates: Seque
         unit = {one.unit for one in rates}
         price = between(min(one.low for one in rates), max(one.high for one in rates))
         price += f" {unit.pop()}" if len(unit) == 1 else ""
-    return f"{' × '.join(parts)} at {price}"
+    return f"{TIMES.join(parts)} at {price}"
 
 
 def _decimal(value: Value | None) -> Decimal | None:

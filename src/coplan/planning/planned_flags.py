@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from operator import is_not
 
 from coplan.judgement.flag import Flag
@@ -11,6 +12,7 @@ from coplan.model.linked import Linked
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Plan
 from coplan.planning.feedback import feedback
 from coplan.planning.money import between, budget, pounds
+from coplan.planning.money_words import short_words
 from coplan.planning.schedule import schedule
 
 
@@ -28,23 +30,15 @@ class Planned:
         plan, found = linked.plan, list[Flag]()
         given = (plan.header, knowledge, today)
         for decision in plan.decisions:
-            around = _around(decision, linked)
-            found += self._remembered(
-                decision.key,
-                (*given, decision, *around),
-                lambda decision=decision, around=around: (
-                    *_overdue(decision, today),
-                    *_late(plan.header, decision, around, (knowledge, today)),
-                ),
-            )
+            near = _around(decision, linked)
+            find = partial(_decision, plan.header, decision, near, (knowledge, today))
+            found += self._remembered(decision.key, (*given, decision, *near), find)
         for group in plan.groups:
-            found += self._remembered(
-                group.key,
-                (*given, group, *_activities(group, linked)),
-                lambda group=group: _retold(group, _activities(group, linked), knowledge),
-            )
+            near = _activities(group, linked)
+            find = partial(_retold, group, near, knowledge)
+            found += self._remembered(group.key, (*given, group, *near), find)
         rests_on = (*given, plan.activities, plan.groups)
-        found += self._remembered("plan", rests_on, lambda: _money(plan, knowledge, today))
+        found += self._remembered(Header.kind, rests_on, partial(_money, plan, knowledge, today))
         return found
 
     def _remembered(
@@ -64,9 +58,16 @@ def _around(decision: Decision, linked: Linked) -> tuple[Entry, ...]:
     return (*activities, *{one.key: one for one in met}.values())
 
 
-def _activities(entry: Entry, linked: Linked) -> list[Entry]:
+def _activities(entry: Entry, linked: Linked) -> tuple[Entry, ...]:
     keys = sorted(key for key in linked.linking_to(entry.key) if key.startswith(Activity.kind))
-    return [one for one in map(linked.entry, keys) if one is not None]
+    return tuple(one for one in map(linked.entry, keys) if one is not None)
+
+
+def _decision(
+    header: Header, decision: Decision, around: Iterable[Entry], known: tuple[Knowledge, dt.date]
+) -> Iterator[Flag]:
+    yield from _overdue(decision, known[1])
+    yield from _late(header, decision, around, known)
 
 
 def _overdue(decision: Decision, today: dt.date) -> Iterator[Flag]:
@@ -110,8 +111,8 @@ def _late(
             says=f"{_named(decision)}: “{first.title}” had to begin by {spoken(first.start)}.",
             why="What begins too late is done in a hurry, and people notice. "
             f"{first.says} It is counted as {first.days} working days ({first.basis}).",
-            could="Move the date, choose a way of working that needs less time, or say what is done "
-            "already. To set how long it takes here, see: coplan timeline",
+            could="Move the date, choose a way of working that needs less time, or say what is "
+            "done already. To set how long it takes here, see: coplan timeline",
         )
 
 
@@ -125,7 +126,8 @@ def _retold(group: Group, activities: Iterable[Entry], knowledge: Knowledge) -> 
             id="asked-to-retell",
             about=group.key,
             kind="look-again",
-            says=f"{_named(group)}: {asked} activities in this plan could ask them to tell it again.",
+            says=f"{_named(group)}: {asked} activities in this plan could ask them to tell it "
+            "again.",
             why="Each retelling costs people something, and most of it has been told before.",
             could="Ask once, and pass it on with their consent. Or choose a way of working that "
             f"asks nobody to retell.{spares}",
@@ -152,10 +154,11 @@ def _money(plan: Plan, knowledge: Knowledge, today: dt.date) -> Iterator[Flag]:
             about=plan.header.key,
             kind="look-again",
             says=f"What is planned comes to {between(found.low, found.high)}, and there is "
-            f"{pounds(found.there)}: {between(least, most)} short.",
-            why="When money runs out, fares, care and thanks are dropped first, and people with them.",
-            could="Find more, or plan fewer sessions. Keep what lets people take part until the last: "
-            "coplan budget shows the order.",
+            f"{pounds(found.there)}: {short_words(least, most)}.",
+            why="When money runs out, fares, care and thanks are often dropped first, and people "
+            "with them.",
+            could="Find more, or plan fewer sessions. Keep what lets people take part until the "
+            "last: coplan budget shows the order.",
         )
 
 

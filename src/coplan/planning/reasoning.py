@@ -14,6 +14,7 @@ from coplan.judgement.unknowns import Unknown
 from coplan.judgement.verdict import Route, Verdict, judge_plan
 from coplan.judgement.wording import fill, spoken
 from coplan.model.plan import Decision, Entry, Plan
+from coplan.planning.money_words import change_words
 from coplan.planning.openings import open_points
 from coplan.planning.promise import promise, short_promise
 from coplan.planning.readiness import standards_beside
@@ -40,7 +41,8 @@ def reasoning(
     yield from _section("RULES THAT FIRED", _fired(verdict, knowledge))
     yield from _section("RULES THAT COULD STILL FIRE", _possible(verdict.routes, knowledge))
     changes = what_would_change(plan, decision, verdict, knowledge, today)
-    yield from _section("WHAT WOULD CHANGE IT", (change.says for change in changes))
+    costed = (change_words(plan, one, knowledge, today) for one in changes)
+    yield from _section("WHAT WOULD CHANGE IT", costed)
     if len(verdict.routes) > 1:
         yield from _section("EACH GROUP", _groups(verdict.routes, knowledge))
     points = open_points(plan, decision, verdicts, knowledge)

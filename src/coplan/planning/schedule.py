@@ -69,7 +69,7 @@ class Schedule(Struct, frozen=True, kw_only=True, dict=True):
 
     starts: the number of the working day, by key of a piece or of a dated decision.
     alone: the same, if nothing had to be shared. sessions: their days, the last first, by piece.
-    coordinator: half days that the coordinator has in five working days; None where nobody said.
+    coordinator: half days that the coordinator has in a week; None where nobody said.
     """
 
     network: Network
@@ -105,7 +105,7 @@ class Schedule(Struct, frozen=True, kw_only=True, dict=True):
         return self._in_order(self.network.pieces)
 
     def _in_order(self, keys: Iterable[str]) -> tuple[Timed, ...]:
-        """Pieces with their dates; those that take no time are said only if the team set them so."""
+        """Pieces with their dates; those that take no time only if the team has set them so."""
         pieces = self.network.pieces
         found = [self.timed(one) for one in keys if pieces[one].days or pieces[one].reason]
         return tuple(sorted(found, key=lambda one: (one.start, one.end)))
@@ -147,7 +147,8 @@ def schedule(plan: Plan, knowledge: Knowledge, today: dt.date) -> Schedule:
     days = plan.header.get("coordinator_days")
     half_days = int(2 * days) if is_number(days) and days > 0 else None
     alone = _backward(network, fixed)
-    starts, sessions = _levelled(network, alone, half_days, network.pieces)
+    shared = Shared(calendar, half_days)
+    starts, sessions = _levelled(network, alone, shared, network.pieces)
     return Schedule(
         network=network,
         calendar=calendar,
@@ -167,7 +168,8 @@ def moved(was: Schedule, decision: str, date: dt.date) -> Schedule:
     network = was.network
     alone = _again(was, decision, was.calendar.before(date))
     part = network.pieces if was.coordinator else network.together(decision)
-    starts, sessions = _levelled(network, alone, was.coordinator, part)
+    shared = Shared(was.calendar, was.coordinator)
+    starts, sessions = _levelled(network, alone, shared, part)
     return replace(
         was,
         starts={**was.starts, **starts},
@@ -191,7 +193,7 @@ def _backward(network: Network, fixed: Mapping[str, int]) -> dict[str, int]:
     """The latest start of every piece, if nothing is shared: from the last to the first."""
     starts = dict(fixed)
     users = network.users
-    for key in reversed(network.pieces):
+    for key in reversed(network.keys):
         starts[key] = _latest(network.pieces[key], users[key], starts)
     return starts
 
@@ -227,13 +229,13 @@ def _again(was: Schedule, decision: str, day: int) -> dict[str, int]:
 
 
 def _levelled(
-    network: Network, alone: Mapping[str, int], coordinator: int | None, part: Collection[str]
+    network: Network, alone: Mapping[str, int], shared: Shared, part: Collection[str]
 ) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
     """The same, with what is shared given to one after the other: what is decided last, first.
 
     part: keys of the pieces to look at, with all that they share anything with.
     """
-    shared, users, order = Shared(coordinator), network.users, network.order
+    users, order = network.users, network.order
     starts = {key: alone[key] for key in network.ends}
     sessions: dict[str, tuple[int, ...]] = {}
     left = {key: sum(one in network.pieces for one in users[key]) for key in part}

@@ -1,47 +1,48 @@
 """What several activities use at once: the coordinator's days, a room, and the people themselves.
 
-Each session and each day of work takes the latest free place before it has to be done. What is
-decided last is placed first. That is plain and can be followed by hand; it is no promise that
-nothing later could be found.
+Each session and each day of work takes the latest week with a free place before it has to be done.
+What is decided last is placed first. That is plain and can be followed by hand; it is no promise
+that nothing later could be found.
 """
 
 from collections.abc import Sequence
 
-from coplan.planning.calendar import WORKING_DAYS
+from coplan.planning.calendar import Calendar
 
 
 class Use:
-    """How much of one thing is used, in each stretch of five working days.
+    """How much of one thing is used in each week. places: how many there are in a week.
 
-    capacity: how many places there are in each. A stretch that is full is passed by at once.
+    Weeks that are full are passed by at once.
     """
 
-    def __init__(self, capacity: int) -> None:
-        self._capacity = capacity
+    def __init__(self, places: int) -> None:
+        self._places = places
         self._used: dict[int, int] = {}
-        self._next: dict[int, int] = {}
+        self._before: dict[int, int] = {}
 
-    def free(self, stretch: int) -> int:
-        """The latest stretch with a free place, not after this one."""
+    def free(self, week: int) -> int:
+        """The latest week with a free place, not after this one."""
         passed = []
-        while stretch in self._next:
-            passed.append(stretch)
-            stretch = self._next[stretch]
+        while week in self._before:
+            passed.append(week)
+            week = self._before[week]
         for one in passed:
-            self._next[one] = stretch
-        return stretch
+            self._before[one] = week
+        return week
 
-    def take(self, stretch: int) -> None:
+    def take(self, week: int) -> None:
         """Take one place."""
-        self._used[stretch] = self._used.get(stretch, 0) + 1
-        if self._used[stretch] >= self._capacity:
-            self._next[stretch] = stretch - 1
+        self._used[week] = self._used.get(week, 0) + 1
+        if self._used[week] >= self._places:
+            self._before[week] = week - 1
 
 
 class Shared:
-    """All that is shared. coordinator: half days that there are in five working days, or None."""
+    """All that is shared. coordinator: half days that there are in a week, or None."""
 
-    def __init__(self, coordinator: int | None) -> None:
+    def __init__(self, calendar: Calendar, coordinator: int | None) -> None:
+        self._calendar = calendar
         self._coordinator = Use(coordinator) if coordinator else None
         self._uses: dict[str, Use] = {}
 
@@ -51,8 +52,8 @@ class Shared:
         """Working days for the sessions of one activity, the last one first.
 
         last: the latest working day for the last one. timing: how many, and working days between
-        two. uses: groups and rooms; each has one session in five working days. work: whole days
-        of the coordinator for each.
+        two. uses: groups and rooms; each has one session in a week. work: whole days of the
+        coordinator for each.
         """
         count, gap = timing
         open_to = [self._uses.setdefault(one, Use(1)) for one in uses]
@@ -60,27 +61,35 @@ class Shared:
             open_to.append(self._coordinator)
         found: list[int] = []
         for _ in range(count):
-            stretch = last // WORKING_DAYS
-            while (free := min((one.free(stretch) for one in open_to), default=stretch)) < stretch:
-                stretch = free
+            week = self._free(self._calendar.week(last), open_to)
             for one in open_to:
                 if one is not self._coordinator:
-                    one.take(stretch)
-            found.append(min(last, stretch * WORKING_DAYS + WORKING_DAYS - 1))
+                    one.take(week)
+            found.append(min(last, self._calendar.first_of(week + 1) - 1))
             self.work(found[-1] + 1, work)
             last = found[-1] - gap
         return tuple(found)
 
     def work(self, before: int, days: int) -> int | None:
-        """The first working day of the stretch in which the coordinator has to begin.
+        """The first working day of the week in which the coordinator has to begin.
 
         before: the working day by which it is done. days: whole days of work. None where there is
         nothing to do, or nobody has said how much time the coordinator has.
         """
         if self._coordinator is None or not days:
             return None
-        stretch = (before - 1) // WORKING_DAYS
+        week = self._calendar.week(before - 1)
         for _ in range(2 * days):
-            stretch = self._coordinator.free(stretch)
-            self._coordinator.take(stretch)
-        return stretch * WORKING_DAYS
+            week = self._free(week, [self._coordinator])
+            self._coordinator.take(week)
+        return self._calendar.first_of(week)
+
+    def _free(self, week: int, uses: Sequence[Use]) -> int:
+        """The latest week, not after this one, that is worked and has a place in all of these."""
+        calendar = self._calendar
+        while True:
+            worked = calendar.week(calendar.first_of(week + 1) - 1)
+            free = min((one.free(worked) for one in uses), default=worked)
+            if free == week:
+                return week
+            week = free

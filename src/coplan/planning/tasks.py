@@ -91,7 +91,7 @@ class Network(Struct, frozen=True, kw_only=True, dict=True):
         return {key: place for place, key in enumerate(self.pieces)}
 
     def together(self, decision: str) -> tuple[str, ...]:
-        """The keys of all that hangs together with a decision: by needs, by people, or by a room."""
+        """The keys of all that hangs together with a decision, by needs, people or a room."""
         part = self._parts.get(decision)
         return tuple(key for key, one in self.pieces.items() if self._parts[one.about] == part)
 

@@ -1,4 +1,4 @@
-"""The timeline of a plan as people read it: each decision, what comes before it and what follows."""
+"""The timeline of a plan as people read it: what comes before each decision, and what follows."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -125,7 +125,7 @@ def _told(course: Course, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
         yield f"  by {spoken(one.end)}  {one.title} ({_days(one)})"
     yield from _heard(course.feedback)
     if course.unsure:
-        yield f"  Not counted, since it is not known whether it is needed: {'; '.join(course.unsure)}"
+        yield f"  Not counted, since nobody has said if it is needed: {'; '.join(course.unsure)}"
 
 
 def _piece(one: Timed, plan: Plan) -> Iterator[str]:

@@ -10,9 +10,10 @@ from textual.screen import Screen
 from coplan.commands.command import At, Option, Place
 from coplan.files.copied import keep_copy
 from coplan.files.journal import Journal
+from coplan.files.presence import Person
 from coplan.model.edit import Edit, Set
 from coplan.model.errors import Trouble
-from coplan.session import Session
+from coplan.session import Session, State
 from coplan.tui.screens.long_text import LongText
 from coplan.tui.screens.pages import Choose, TypeLine
 
@@ -41,6 +42,7 @@ class Desk:
         self.session = session
         self.place = Place()
         self.skipped: set[tuple[str, str]] = set()
+        self.others: tuple[Person, ...] = ()
         self._screen = screen
         self._journal = journal
         self._one_at_a_time = asyncio.Lock()
@@ -74,12 +76,18 @@ class Desk:
         return result
 
     async def refresh(self) -> None:
-        """Take in what somebody else saved, and draw it."""
+        """Take in what somebody else saved, see who else is here, and draw what is new."""
         async with self._one_at_a_time:
-            state = await asyncio.to_thread(self.session.refresh)
-        if state is not None:
+            state, others = await asyncio.to_thread(self._look)
+        if state is not None or others != self.others:
+            self.others = others
             self._shows.draw()
+        if state is not None:
             self.tell(" ".join(state.notices))
+
+    def _look(self) -> tuple[State | None, tuple[Person, ...]]:
+        self.session.place(self.place.step)
+        return self.session.refresh(), self.session.others()
 
     async def ask(self, prompt: str, initial: str = "") -> str | None:
         """Ask for a line on a page of its own."""

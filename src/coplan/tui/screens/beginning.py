@@ -41,6 +41,7 @@ class Beginning:
     ) -> None:
         self._app, self._extensions, self._opened, self._today = app, extensions, opened, today
         self._journal: Journal | None = None
+        self._session: Session | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     async def begin(self, what: str) -> None:
@@ -98,6 +99,8 @@ class Beginning:
 
     def _try_out(self, example: str, practice: Practice) -> None:
         """Open a copy of an example, which is gone when the session ends."""
+        if self._session is not None:
+            self._session.leave()
         if self._scratch is not None:
             self._scratch.cleanup()
         self._scratch = tempfile.TemporaryDirectory(prefix="coplan-")
@@ -122,7 +125,9 @@ class Beginning:
         """Show a session in the place of the one before. practice: where nothing is kept."""
         if self._journal is not None:
             self._journal.close()
-        self._journal = Journal(session.path)
+        if self._session is not None:
+            self._session.leave()
+        self._journal, self._session = Journal(session.path), session
         app, workspace = self._app, Workspace(session, self._journal, practice)
         if isinstance(app.screen, Workspace):
             app.switch_screen(workspace)
@@ -168,6 +173,8 @@ class Beginning:
             if self._scratch is not None:
                 self._journal.clear()
             self._journal.close()
+        if self._session is not None:
+            self._session.leave()
         if self._scratch is not None:
             self._scratch.cleanup()
 

@@ -1,8 +1,7 @@
 """What stands round the question: title, steps, what is beside it, and the keys."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 from textual.widgets import Static
@@ -10,7 +9,6 @@ from textual.widgets import Static
 from coplan.commands import asking
 from coplan.commands.command import Place
 from coplan.commands.registry import COMMANDS
-from coplan.judgement.rules import Step
 from coplan.planning.walk import Ask
 from coplan.session import Session, State
 from coplan.tui.keys import hint, key_now, live
@@ -23,6 +21,11 @@ from coplan.tui.widgets.beside import Beside
 from coplan.tui.widgets.chrome import KeyLine, Title
 from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coplan.judgement.rules import Step
 
 NARROW = 72
 """Below this many cells the steps fold into the title line."""
@@ -38,6 +41,8 @@ class Frame:
         self, screen: Screen[Any], session: Session, practice: Practice | None = None
     ) -> None:
         self._screen, self._session, self._practice = screen, session, practice
+        self.company = ""
+        """Who else is here, in words."""
         self._saved = ""
         self._counted: State | None = None
         self._states: Mapping[Step, str] = {}
@@ -63,10 +68,13 @@ class Frame:
         beside = screen.query_one(Beside)
         folded = "" if rail.display else f" · {place.step}"
         title.left = (session.plan.title or session.path.stem) + folded
-        title.right = "read only" if session.read_only else self._saved
+        state = "read only" if session.read_only else self._saved
+        title.right = " · ".join(one for one in (self.company, state) if one)
         if self._practice is not None:
             title.right = PRACTICE
-            screen.query_one("#guide", Static).update(plain(self._practice.guide(place)))
+            guide = screen.query_one("#guide", Static)
+            guide.display = True
+            guide.update(plain(self._practice.guide(place)))
         if self._counted is not session.state:
             # Counting goes through the whole plan, so a mere move does without it.
             self._counted, self._states = session.state, views.step_states(session)

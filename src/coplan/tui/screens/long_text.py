@@ -10,6 +10,7 @@ from textual.widgets import Static, TextArea
 
 from coplan.model.errors import Trouble
 from coplan.tui.editor import edited, editor_command
+from coplan.tui.keys import acting, hint
 from coplan.tui.text import plain
 from coplan.tui.typing_ahead import Page
 from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
@@ -40,12 +41,9 @@ class LongText(Page[str]):
     LongText Writing { height: 1fr; margin: 1 1; scrollbar-size-vertical: 1;
                        border-left: wide $primary; background: $background; }
     """
-    BINDINGS = [
-        Binding("escape,q,b,N,B", "close", "Back", show=False),
-        Binding("enter,a", "write", "Write here", show=False),
-        Binding("e", "edit", "Write in your editor", show=False),
-        Binding("y", "copy", "Copy", show=False),
-    ]
+    BINDINGS = acting(
+        {"close-page": "close", "open-row": "write", "rename": "edit", "copy": "copy"}
+    )
 
     def __init__(
         self,
@@ -86,14 +84,18 @@ class LongText(Page[str]):
         self._show(writing=False)
         words = plain(self._text) if self._text else plain(NOTHING_YET)
         self.query_one(VerticalScroll).query_one(Static).update(words)
-        keys = ("Enter write", "e in your editor") if editor_command() else ("Enter write",)
-        back = "Esc back" if self._text == self._first else "Esc save and go back"
+        changed = self._text != self._first
         self.query_one(KeyLine).hints = (
-            *(keys if self._may_change else ()),
-            "y copy",
+            *self._ways(),
+            hint(self, "close-page", "save and go back" if changed else "back"),
+            hint(self, "copy", "copy"),
             "Up/Down scroll",
-            back,
         )
+
+    def _ways(self) -> tuple[str, ...]:
+        """Ways to write, for the key line."""
+        here = (hint(self, "open-row", "write"),) if self._may_change else ()
+        return (*here, hint(self, "rename", "in your editor")) if here and editor_command() else here
 
     def action_write(self) -> None:
         """Write here."""

@@ -21,6 +21,10 @@ from coplan.tui.widgets.lines import Lines, Row
 from coplan.tui.widgets.map import MapView
 
 
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the plan, to see what others saved."""
+
+
 class MapPage(Page[Place | None]):
     """The map of a plan; it ends with the place of the part that was opened."""
 
@@ -36,7 +40,7 @@ class MapPage(Page[Place | None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._map = map_of(session.plan)
+        self._drawn: Plan | None = None
 
     def compose(self) -> ComposeResult:
         """Title, the map and its list, about the part under the cursor, keys."""
@@ -50,17 +54,32 @@ class MapPage(Page[Place | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the picture."""
-        plan = self._session.plan
+        """Show the picture, and look now and then whether the plan is still the same."""
+        self._show(picture=self._draw())
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        """Take in what somebody else has saved; the workspace below has read it."""
+        if self._session.plan is not self._drawn:
+            before = self._drawn
+            anything = self._draw()
+            if not anything or not (before and map_of(before)):
+                self._show(picture=anything)
+
+    def _draw(self) -> bool:
+        """Draw the plan as it is now. Returns whether there is anything to draw."""
+        plan = self._drawn = self._session.plan
         title = self.query_one(Title)
         title.left, title.right = f"Map: {plan.title}", "read from the right"
         self.query_one(Status).says = map_state(plan)
-        found = list(ways(self._map))
+        nodes = map_of(plan)
+        found = list(ways(nodes))
         names = {id(node): named(plan, node) for way in found for node in way}
         self.query_one(MapView).show(found, names)
         nothing = [Row(id="", says="Nothing on the map yet. Add an outcome first.")]
-        self.query_one(Lines).show(_rows(plan, self._map) or nothing)
-        self._show(picture=bool(found))
+        lines = self.query_one(Lines)
+        lines.show(_rows(plan, nodes) or nothing, at=lines.at)
+        return bool(found)
 
     def _show(self, *, picture: bool) -> None:
         view, lines = self.query_one(MapView), self.query_one(Lines)

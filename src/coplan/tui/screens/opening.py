@@ -7,7 +7,6 @@ from coplan.commands import asking
 from coplan.commands.command import Option, Place
 from coplan.commands.mapping import HOME, home_of
 from coplan.commands.registry import COMMANDS
-from coplan.judgement.rules import Step
 from coplan.judgement.standards import PREMORTEM, risk_id
 from coplan.model.plan import Header, Plan
 from coplan.planning.premortem import (
@@ -18,6 +17,7 @@ from coplan.planning.premortem import (
     titles,
 )
 from coplan.planning.readiness import NOBODY_YET, beside, readiness
+from coplan.planning.steps import FOR
 from coplan.tui.screens.helping import EVERYWHERE, WIDEST, command_rows, open_help
 from coplan.tui.screens.map import MapPage
 from coplan.tui.screens.pages import Choose, Read
@@ -25,26 +25,6 @@ from coplan.tui.screens.pages import Choose, Read
 if TYPE_CHECKING:
     from coplan.tui.screens.beginning import Beginning
     from coplan.tui.screens.workspace import Workspace
-
-
-FOR: Mapping[Step, str] = {
-    "outcomes": "Here you say what will be different for people when all is done, and who said "
-    "so. Everything after this works back from it.",
-    "decisions": "Here you list what has to be decided for that to happen, and say how open each "
-    "decision still is. Each one is judged on its own.",
-    "people": "Here you say whose lives each decision touches: groups and roles, never names. "
-    "What they want and what they get decides how much they can share.",
-    "fit": "Here you see, for each decision, the most that can honestly be offered, why, and what "
-    "would change it.",
-    "methods": "Here you choose ways of working, once it is clear what is open. Each decision "
-    "shows what fits it.",
-    "time": "Here you work back from the date of each decision: what has to happen by when, what it "
-    "takes, and what it costs.",
-    "feedback": "Here you plan how people hear what came of what they said, and who tells them.",
-    "review": "Here is everything to look at again, the most serious first. You can mend it, or "
-    "keep it as it is and say why. None of it blocks you.",
-}
-"""What each step is for, told in help."""
 
 
 class HasBeginning(Protocol):

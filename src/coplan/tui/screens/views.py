@@ -14,6 +14,7 @@ from coplan.planning.method_words import method_in_full, method_in_short
 from coplan.planning.premortem import premortem
 from coplan.planning.promise import promise
 from coplan.planning.readiness import beside
+from coplan.planning.steps import WELCOME
 from coplan.planning.telling import in_a_line, in_a_word
 from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
 from coplan.session import Session
@@ -23,17 +24,6 @@ from coplan.tui.widgets.lines import Row
 from coplan.tui.widgets.rail import Stop
 from coplan.tui.wrapping import shortened
 
-WELCOME = {
-    "outcomes": "What will be different, and for whom? "
-    "Start with what should change, not with what you will do.",
-    "decisions": "Which decisions would bring that about? Each one is judged on its own.",
-    "people": "Who lives with each decision, and knows it from experience?",
-    "fit": "How much say can honestly be offered, decision by decision?",
-    "methods": "How will you do it? The way of working comes last.",
-    "time": "What time, money and support does it take, worked back from the date?",
-    "feedback": "How will people hear what came of it, and by when?",
-    "review": "What to look at again. None of this blocks you.",
-}
 NOTHING_YET = {
     "outcomes": "Nothing here yet. Press a to add an outcome.",
     "decisions": "Nothing here yet. Press a to add a decision.",

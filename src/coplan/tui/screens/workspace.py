@@ -12,14 +12,15 @@ from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from coplan.commands import adding, asking, changing, fitting, moving, writing
+from coplan.commands import adding, asking, changing, fitting, moving, settling, writing
 from coplan.commands.command import At, Place
 from coplan.commands.edits import typed_value
 from coplan.commands.mapping import home_of
+from coplan.commands.others import also_here
 from coplan.commands.registry import BY_ID, COMMANDS
 from coplan.files.journal import Journal
 from coplan.judgement.standards import PREMORTEM
-from coplan.model.plan import Decision, Header
+from coplan.model.plan import Conflict, Decision, Header
 from coplan.planning.walk import Ask
 from coplan.session import Session
 from coplan.tui.desk import Desk
@@ -49,7 +50,7 @@ class Workspace(Screen[None]):
     CSS = """
     #main { padding: 0 1; }
     #heading { height: auto; max-height: 9; padding: 0 1 1 1; }
-    #guide { height: auto; padding: 0 1; color: $accent; }
+    #guide { display: none; height: auto; padding: 0 1; color: $accent; }
     #about { height: auto; max-height: 9; padding: 1 1 0 1; color: $foreground-muted; }
     Field { margin: 0 1; border-left: wide $primary; }
     """
@@ -128,6 +129,7 @@ class Workspace(Screen[None]):
 
     def draw(self) -> None:
         """Show the present place. What a person is typing stays as it is."""
+        self._frame.company = also_here(self.desk.others)
         self._frame.draw(self.desk.place)
         place = self.desk.place
         typing = self.query_one(Field).has_focus and self._shown == place
@@ -226,6 +228,8 @@ class Workspace(Screen[None]):
             self.desk.go(replace(place, inside=False, question=row))
         elif row == PREMORTEM:
             self.open_page(row)
+        elif isinstance(decision, Conflict):
+            self.work(settling.settle(self.desk))
         elif place.step == "review" and row != Header.kind:
             self.desk.go(home_of(self._entry_at(row)))
         elif place.step == "methods" and row.startswith("decision."):

@@ -55,9 +55,18 @@ class MapView(ScrollView, can_focus=True):
         self._at = (0, 3)
 
     def show(self, ways: Sequence[Sequence[Node]], names: Mapping[int, str]) -> None:
-        """Show a map. names: what stands for each node, by its ``id()``."""
+        """Show a map. names: what stands for each node, by its ``id()``.
+
+        The cursor stays on the part that it was on, where that is still there.
+        """
+        here = _parts(self._way)
         self._ways, self._names = ways, names
         self._lay_out()
+        cells = self._drawn.cells if self._drawn else {}
+        same = (at for at in cells if here and _parts(self._way_to(at)) == here)
+        self._at = next(same, self._at if self._at in cells else (0, 3))
+        self._point()
+        self._keep_in_sight()
         self._tell(self.Moved)
 
     def on_resize(self, event: Resize) -> None:
@@ -151,6 +160,19 @@ class MapView(ScrollView, can_focus=True):
         self._tell(self.Opened)
 
     def _tell(self, message: type[Moved]) -> None:
-        cell = self._cell
-        if cell is not None:
-            self.post_message(message(self._ways[cell.row][: len(COLUMNS) - cell.column]))
+        if self._cell is not None:
+            self.post_message(message(self._way))
+
+    @property
+    def _way(self) -> Sequence[Node]:
+        """From the outcome to the part under the cursor."""
+        return self._way_to(self._at) if self._cell is not None else ()
+
+    def _way_to(self, at: tuple[int, int]) -> Sequence[Node]:
+        row, column = at
+        return self._ways[row][: len(COLUMNS) - column]
+
+
+def _parts(way: Sequence[Node]) -> tuple[tuple[str, str], ...]:
+    """What tells one way on a map from another, also after the plan has changed."""
+    return tuple((node.kind, node.key) for node in way)

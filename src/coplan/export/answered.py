@@ -1,0 +1,55 @@
+"""Feedback for people: what they said, what was done, and what could not be done and why."""
+
+from collections.abc import Iterator
+
+from coplan.export.tree import Document, Heading, Paragraph, Part, Point, Points
+from coplan.judgement.wording import spoken
+from coplan.model.plan import Decision
+from coplan.planning.feedback import feedback
+from coplan.session import State
+
+UNTITLED = "A decision that has no title yet"
+
+
+def answered(state: State) -> Document:
+    """You said, we did: decision by decision. Where nobody was asked, there is nothing to answer."""
+    return Document(
+        title=state.plan.title or "What came of it",
+        about=f"You said, we did. {spoken(state.judged.today)}",
+        parts=tuple(_parts(state)),
+        large=True,
+    )
+
+
+def _parts(state: State) -> Iterator[Part]:
+    yield Paragraph("You told us what you think. This is what came of it.", "lead")
+    told = [one for one in state.plan.decisions if one.get("power") != "own-case"]
+    for decision in told:
+        yield Heading(decision.title or UNTITLED)
+        yield from _told(decision, state)
+    if not told:
+        yield Paragraph("No decision is named yet.", "gap")
+    yield Heading("What you can do now")
+    yield Paragraph("Tell us if we got something wrong. Tell us how it was for you to take part.")
+    yield Paragraph("Write here how people can reach you.", "gap")
+
+
+def _told(decision: Decision, state: State) -> Iterator[Part]:
+    heard = feedback(decision, state.judged.today)
+    said = {
+        "You said:": heard.said,
+        "We did:": heard.did,
+        "We could not, because:": heard.could_not,
+    }
+    known = tuple(Point(text, below=(Point(answer),)) for text, answer in said.items() if answer)
+    if known:
+        yield Points(known)
+    if heard.say:
+        yield Paragraph(heard.say)
+    if decision.date:
+        verb = "was" if decision.date < state.judged.today else "will be"
+        yield Paragraph(f"This {verb} decided on {spoken(decision.date)}.")
+    if not known and not heard.say:
+        yield Paragraph("Write here what people said, and what is different now.", "gap")
+    if heard.by and not heard.told:
+        yield Paragraph(f"You will hear from us by {spoken(heard.by)}.")

@@ -1,0 +1,1 @@
+"""Plain mode: all of coplan as a conversation, line by line, with no code that moves a cursor."""

@@ -1,0 +1,106 @@
+"""How a conversation begins without a plan: a new one, one that is there, an example to look at."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+from coplan.commands.command import Option
+from coplan.commands.new import start_plan
+from coplan.commands.portfolio import plan_files, summary_of, summary_words, worst_first
+from coplan.extend.plugins import Extensions
+from coplan.files.recent import plans_folder, recent_plans
+from coplan.model.edit import new_key
+from coplan.model.errors import Trouble
+from coplan.plain.asking import Asker
+from coplan.plain.listing import Listing
+
+
+class Beginning:
+    """Asks how to begin. today: the day to count from."""
+
+    def __init__(self, asker: Asker, extensions: Extensions, today: dt.date) -> None:
+        self._asker, self._extensions, self._today = asker, extensions, today
+
+    def choose(self, scratch: Path) -> Path | None:
+        """The plan to open, or None where the person turned back.
+
+        scratch: where the copy of an example is put that is only looked at.
+        """
+        options = [
+            Option(id="new", says="Start a new plan"),
+            Option(id="example", says="Look round a finished example; nothing is kept"),
+            Option(id="open", says="Open a plan that you have"),
+            Option(id="plans", says="All your plans"),
+            *(
+                Option(id=str(path), says=f"{path.stem}, in {path.parent}")
+                for path in recent_plans()
+            ),
+        ]
+        chosen = Listing(self._asker, options).choose(
+            "Plan work with people, starting from what you want to be different. How do you begin?"
+        )
+        match chosen:
+            case None:
+                self._asker.say("This is the beginning. To leave, say q.")
+                return None
+            case "new":
+                return self._new()
+            case "example":
+                return self._example(scratch)
+            case "open":
+                named = self._asker.ask("Which file?")
+                return Path(named).expanduser() if named else None
+            case "plans":
+                return self._plans()
+            case _:
+                return Path(chosen)
+
+    def _new(self) -> Path | None:
+        works = self._extensions.loaded.knowledge.works
+        options = [
+            Option(id=one.id, says=one.title, note=f"{one.says} {one.use_when}")
+            for one in works.values()
+        ]
+        chosen = Listing(self._asker, options).choose("What are you planning?")
+        title = self._asker.ask("What will you call this plan?") if chosen else None
+        if not chosen or not title:
+            return None
+        name = new_key("plan", title, ()).removeprefix("plan.")
+        usual = str(plans_folder() / f"{name}.toml")
+        where = self._asker.ask("Where shall it be kept?", usual, takes_now=True)
+        if where is None:
+            return None
+        path = Path(where).expanduser()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            start_plan(path, works[chosen], title)
+        except Trouble as trouble:
+            self._asker.told(trouble)
+            return None
+        except OSError as wrong:
+            self._asker.say(f"The folder {path.parent} could not be made: {wrong.strerror}.")
+            return None
+        return path
+
+    def _example(self, scratch: Path) -> Path | None:
+        loaded = self._extensions.loaded
+        works = [one for one in loaded.knowledge.works.values() if one.example in loaded.examples]
+        options = [Option(id=one.example, says=one.title, note=one.says) for one in works]
+        chosen = Listing(self._asker, options).choose("Look round which kind of work?")
+        if chosen is None:
+            return None
+        copy = scratch / f"{chosen}.toml"
+        shutil.copyfile(loaded.examples[chosen], copy)
+        return copy
+
+    def _plans(self) -> Path | None:
+        folder = plans_folder()
+        found = [
+            summary_of(one, self._extensions.loaded, self._today) for one in plan_files(folder)
+        ]
+        options = [
+            Option(id=str(one.path), says=f"{one.title}: {summary_words(one).replace(' · ', ', ')}")
+            for one in worst_first(found)
+        ]
+        chosen = Listing(self._asker, options).choose(f"All plans in {folder}.")
+        return Path(chosen) if chosen else None

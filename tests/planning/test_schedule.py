@@ -1,0 +1,317 @@
+"""Latest starts: worked out by hand for four cases, and true for every plan."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from sample import EXAMPLES, ROOT, TODAY, loaded
+
+from coplan.files.document import Document
+from coplan.model.edit import Set, supposing
+from coplan.model.plan import Activity, Decision, Group, Header, Plan
+from coplan.planning.schedule import Schedule, Timed, moved, schedule, shifts
+from coplan.planning.tasks import network_of
+
+KNOWS = loaded().knowledge
+CASES = {
+    "03": ROOT / "tests/cases/03-leaflet.toml",
+    "04": EXAMPLES["charity-strategy"],
+    "07": ROOT / "tests/cases/07-interview-panel.toml",
+    "22": ROOT / "tests/cases/22-benefits.toml",
+}
+
+
+def case(name: str, /, **answers: Any) -> Plan:
+    """The plan of a practice case, with other answers: the entry with ``__`` for its full stop."""
+    plan = Document.parse(CASES[name].read_text("utf-8")).plan
+    return supposing(
+        plan,
+        [
+            Set(entry=entry.replace("__", ".").replace("_", "-"), name=fact, value=value)
+            for entry, facts in answers.items()
+            for fact, value in facts.items()
+        ],
+    )
+
+
+def starts(plan: Plan, decision: str, today: dt.date = TODAY) -> dict[str, dt.date]:
+    """The latest start of everything before a decision, by the end of its key."""
+    found = schedule(plan, KNOWS, today).before(f"decision.{decision}")
+    return {one.key.partition("/")[2]: one.start for one in found}
+
+
+def day(text: str) -> dt.date:
+    """A date."""
+    return dt.date.fromisoformat(text)
+
+
+def test_case_03_the_panel_has_to_have_the_draft_today() -> None:
+    """Ten working days before Monday 7 December is Monday 23 November, the day of the case."""
+    worked = schedule(case("03"), KNOWS, TODAY)
+    assert worked.begin("decision.wording") == day("2026-11-23") == TODAY
+    assert worked.late == ()
+
+
+def test_case_03_in_scotland_a_holiday_makes_it_too_late() -> None:
+    """St Andrew's Day, Monday 30 November, is not worked: the draft was due on Friday."""
+    worked = schedule(case("03", plan={"nation": "scotland"}), KNOWS, TODAY)
+    assert worked.begin("decision.wording") == day("2026-11-20")
+    assert [(one.title, one.slack) for one in worked.late] == [("The sessions", -1)]
+
+
+def test_case_03_the_next_version_is_worked_back_past_a_public_holiday() -> None:
+    """The way of working takes 12 weeks, 8 of them before its first session.
+
+    Sessions: 20 working days before 22 November 2027. The lead before that is 40, and one day more
+    for 30 August. Training takes 10, finding people 40 and that day, agreeing the money 10.
+    """
+    assert starts(case("03"), "next-version") == {
+        "sessions": day("2027-10-25"),
+        "lead": day("2027-08-27"),
+        "paying": day("2027-09-20"),
+        "training": day("2027-10-11"),
+        "recruiting": day("2027-08-13"),
+        "money": day("2027-07-30"),
+    }
+
+
+MEETINGS = {"sessions": 8, "every": 3, "hours": 3}
+HALF_TERMS = "15 to 19 February 2027 half term; 31 May to 4 June 2027 half term"
+
+
+def test_case_04_eight_meetings_pass_by_two_half_terms_and_four_holidays() -> None:
+    """Counted back by hand, 15 working days from one meeting to the one before.
+
+    Easter takes two days in March, 3 May one, and each half term a week. 31 May lies in the second.
+    """
+    plan = case("04", plan={"closed": HALF_TERMS}, activity__writing_group=MEETINGS)
+    worked = schedule(plan, KNOWS, TODAY)
+    before = {one.title: one for one in worked.before("decision.priorities")}
+    assert before["Work what people said into the decision"].start == day("2027-07-07")
+    assert [one.isoformat()[5:] for one in before["The sessions"].sessions] == [
+        "01-21",
+        "02-11",
+        "03-11",
+        "04-05",
+        "04-26",
+        "05-18",
+        "06-15",
+        "07-06",
+    ]
+    assert before["Papers with people"].start == day("2027-01-14")
+    assert before["Write the papers"].start == day("2027-01-07")
+    assert worked.begin("decision.priorities") == day("2027-01-07")
+
+
+def test_case_04_a_coordinator_of_two_days_a_week_holds_one_thing_after_the_other() -> None:
+    """In the week before a decision there are two days, and two reports need one day each.
+
+    A third activity at the same time has to be written up a week earlier.
+    """
+    groups = [Group(id=f"g{n}", facts={"standing": True}) for n in range(3)]
+    activities = [
+        Activity(id=f"a{n}", decisions=("d",), groups=(f"g{n}",), facts={"sessions": 1})
+        for n in range(3)
+    ]
+    plan = Plan(
+        header=Header(nation="england", facts={"coordinator_days": 2}),
+        decisions=(Decision(id="d", date=day("2027-07-12")),),
+        groups=tuple(groups),
+        activities=tuple(activities),
+    )
+    worked = schedule(plan, KNOWS, TODAY)
+    using = [worked.timed(f"activity.a{n}/using") for n in range(3)]
+    assert sorted(one.moved for one in using) == [0, 0, 5]
+    free = schedule(replace(plan, header=Header(nation="england")), KNOWS, TODAY)
+    assert {one.moved for one in free.all} == {0}
+
+
+@pytest.mark.parametrize("room", [True, False], ids=["one room", "the same people"])
+def test_two_sessions_of_the_same_people_or_in_one_room_are_not_in_one_week(room: bool) -> None:
+    """What is shared is given to one after the other; the other has to begin a week earlier."""
+    facts = {"sessions": 1, "room": "Hall"} if room else {"sessions": 1}
+    names = ("one", "other") if room else ("same", "same")
+    plan = Plan(
+        header=Header(nation="england"),
+        decisions=(Decision(id="d", date=day("2027-07-12")),),
+        groups=tuple(Group(id=one, facts={"standing": True}) for one in dict.fromkeys(names)),
+        activities=tuple(
+            Activity(id=f"a{n}", decisions=("d",), groups=(name,), facts=facts)
+            for n, name in enumerate(names)
+        ),
+    )
+    worked = schedule(plan, KNOWS, TODAY)
+    days = [worked.timed(f"activity.a{n}/sessions").sessions[0] for n in range(2)]
+    assert sorted(days) == [day("2027-06-25"), day("2027-07-02")]
+
+
+def test_case_07_the_peoples_panel_has_two_weeks() -> None:
+    """Two weeks before Monday 14 December with people who meet already, and three for questions."""
+    assert starts(case("07"), "scoring") == {"lead": day("2026-11-30")}
+    assert starts(case("07"), "questions") == {"sessions": day("2026-11-23")}
+
+
+def test_case_22_fourteen_months_are_worked_back_past_four_holidays() -> None:
+    """Peer research runs 24 weeks after a lead of 12: counted back from 24 January 2028.
+
+    120 working days pass four holidays, the lead one (31 May), agreeing the money one (3 May).
+    """
+    found = starts(case("22"), "evaluation")
+    assert found["sessions"] == day("2027-08-03")
+    assert found["lead"] == day("2027-05-10")
+    assert found["advice"] == day("2027-07-13")
+    assert found["money"] == day("2027-04-23")
+
+
+def test_a_duration_can_be_set_with_a_reason() -> None:
+    """Nought days says that it is done; the reason stands beside it, and it is no estimate."""
+    facts = {"days.recruiting": 0, "why.recruiting": "They have asked us"}
+    worked = schedule(case("22", group__evaluators=facts), KNOWS, TODAY)
+    piece = worked.timed("group.evaluators/recruiting")
+    assert (piece.days, piece.reason, piece.estimate) == (0, "They have asked us", False)
+    assert piece.basis == "set by the team"
+
+
+def test_telling_people_begins_with_the_decision() -> None:
+    """It follows the decision, and moves with it."""
+    (told,) = schedule(case("03"), KNOWS, TODAY).after("decision.wording")
+    assert (told.start, told.end) == (day("2026-12-07"), day("2026-12-18"))
+
+
+def test_a_decision_without_a_date_has_no_schedule() -> None:
+    """And nothing of it is made up."""
+    plan = case("07", decision__scoring={"date": None})
+    worked = schedule(plan, KNOWS, TODAY)
+    assert worked.begin("decision.scoring") is None
+    assert worked.before("decision.scoring") == ()
+
+
+def test_what_nobody_has_said_is_named_and_not_counted() -> None:
+    """Whether people need benefits advice is not guessed."""
+    plan = case("22", group__evaluators={"uk.claims_benefits": None})
+    network = network_of(plan, KNOWS)
+    assert "group.evaluators/advice" not in network.pieces
+    assert ("advice", "group.evaluators") in {(u.task.id, u.about) for u in network.unsure}
+
+
+# -- What is true for every plan ------------------------------------------------------------------
+
+FACTS = st.fixed_dictionaries(
+    {"standing": st.booleans(), "let_down": st.booleans(), "wants": st.sampled_from(["advise", "design"])},
+    optional={"pay": st.just("fees"), "access.formats": st.integers(0, 2)},
+)
+
+
+@st.composite
+def plans(draw: st.DrawFn, *, apart: bool = False) -> Plan:
+    """A few decisions, activities and groups. apart: nothing is shared."""
+    count = draw(st.integers(1, 4))
+    groups = tuple(Group(id=f"g{n}", size=8, facts=draw(FACTS)) for n in range(count))
+    dates = st.dates(day("2027-01-01"), day("2028-12-31"))
+    decisions = tuple(Decision(id=f"d{n}", date=draw(dates)) for n in range(count))
+    activities = []
+    for n in range(draw(st.integers(1, 6)) if not apart else count):
+        served = [n % count] if apart else draw(st.lists(st.integers(0, count - 1), min_size=1))
+        met = [n % count] if apart else draw(st.lists(st.integers(0, count - 1)))
+        facts: dict[str, Any] = {}
+        if draw(st.booleans()):
+            facts = {"sessions": draw(st.integers(1, 5)), "every": draw(st.integers(1, 3))}
+        activities.append(
+            Activity(
+                id=f"a{n}",
+                method=draw(st.sampled_from(["survey", "co-design-series", "world-cafe", ""])),
+                decisions=tuple(f"d{one}" for one in served),
+                groups=tuple(f"g{one}" for one in met),
+                facts=facts,
+            )
+        )
+    days = None if apart else draw(st.sampled_from([None, 1, 2]))
+    return Plan(
+        header=Header(nation="england", facts={} if days is None else {"coordinator_days": days}),
+        decisions=decisions,
+        groups=groups,
+        activities=tuple(activities),
+    )
+
+
+def pieces(worked: Schedule) -> list[Timed]:
+    """Every piece, also those that take no time."""
+    return [worked.timed(key) for key in worked.network.pieces]
+
+
+@settings(max_examples=80, deadline=None)
+@given(plans())
+def test_nothing_starts_before_what_it_needs(plan: Plan) -> None:
+    """And everything is done before its decision."""
+    worked = schedule(plan, KNOWS, TODAY)
+    for key, piece in worked.network.pieces.items():
+        for need in piece.needs:
+            assert worked.starts[need] + worked.network.pieces[need].days <= worked.starts[key]
+    for decision, ends in worked.network.ends.items():
+        for end in ends:
+            done = worked.starts[end] + worked.network.pieces[end].days
+            assert done <= worked.starts[decision]
+
+
+@settings(max_examples=80, deadline=None)
+@given(plans(apart=True))
+def test_where_nothing_is_shared_nothing_could_start_later(plan: Plan) -> None:
+    """One working day more, and something that needs it could not begin in time."""
+    worked = schedule(plan, KNOWS, TODAY)
+    after = {key for found in worked.network.after.values() for key in found}
+    for key, piece in worked.network.pieces.items():
+        if key not in after:
+            users = worked.network.users[key]
+            assert worked.starts[key] + piece.days == min(worked.starts[user] for user in users)
+
+
+@settings(max_examples=80, deadline=None)
+@given(plans(apart=True), st.data())
+def test_a_longer_task_never_makes_a_start_later(plan: Plan, data: st.DataObject) -> None:
+    """Neither its own nor that of anything before it."""
+    was = schedule(plan, KNOWS, TODAY)
+    key = data.draw(st.sampled_from(sorted(was.network.pieces)))
+    piece = was.network.pieces[key]
+    longer = piece.days + data.draw(st.integers(0, 60))
+    edit = Set(entry=piece.about, name=f"days.{piece.task.id}", value=longer)
+    now = schedule(supposing(plan, [edit]), KNOWS, TODAY)
+    assert all(now.starts[one] <= start for one, start in was.starts.items())
+
+
+@settings(max_examples=80, deadline=None)
+@given(plans(), st.data())
+def test_a_moved_date_is_worked_out_as_if_from_new(plan: Plan, data: st.DataObject) -> None:
+    """Only what rests on it is looked at, and the result is the same."""
+    decision = data.draw(st.sampled_from(plan.decisions))
+    date = data.draw(st.dates(day("2027-01-01"), day("2028-12-31")))
+    was = schedule(plan, KNOWS, TODAY)
+    now = moved(was, decision.key, date)
+    edited = supposing(plan, [Set(entry=decision.key, name="date", value=date)])
+    new = schedule(edited, KNOWS, TODAY)
+    assert (now.starts, now.sessions, now.alone) == (new.starts, new.sessions, new.alone)
+    assert {one.piece.key for one in shifts(was, now)} == {
+        key for key in new.network.pieces if new.starts[key] != was.starts[key]
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans())
+def test_the_coordinator_and_the_people_are_never_in_two_places(plan: Plan) -> None:
+    """A group has one session in a week at the most."""
+    worked = schedule(plan, KNOWS, TODAY)
+    met: dict[str, list[int]] = {}
+    for key, days in worked.sessions.items():
+        for one in worked.network.shared[worked.network.pieces[key].about]:
+            met.setdefault(one, []).extend(map(worked.calendar.week, days))
+    assert all(len(found) == len(set(found)) for found in met.values())
+
+
+def test_only_what_hangs_together_is_looked_at_when_a_date_moves() -> None:
+    """A decision with people of its own does not touch the others."""
+    plan = case("03")
+    network = schedule(plan, KNOWS, TODAY).network
+    about = {network.pieces[key].about for key in network.together("decision.next-version")}
+    assert about == {"decision.next-version", "group.next-group", "activity.next-workshops"}

@@ -1,0 +1,140 @@
+"""Several people at one plan, as each of them sees it."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from screens import a_plan, app_for, screen_of
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from coplan.commands.command import Place
+from coplan.files.planfile import PlanFile
+from coplan.files.presence import Presence, here_path
+from coplan.model.edit import Set
+from coplan.tui.screens.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPLAN_STATE", str(tmp_path / "state"))
+
+
+async def until(pilot: "Pilot[int]", true: Callable[[], bool]) -> None:
+    """Wait for what the next look at the file brings."""
+    async with asyncio.timeout(10):
+        while not true():
+            await pilot.pause(0.02)
+
+
+async def press(pilot: "Pilot[int]", *keys: str) -> None:
+    """Press keys, each when the one before has done its work."""
+    for key in keys:
+        await pilot.press(key)
+        await until(pilot, lambda: not pilot.app.busy)  # type: ignore[attr-defined]
+        await pilot.pause()
+
+
+def test_who_else_is_here_is_shown_and_goes_with_them(tmp_path: Path) -> None:
+    """In words, beside the title; and they see where this session is."""
+    path = a_plan(tmp_path)
+    other = Presence(path, "the facilitator")
+    other.place("time")
+
+    async def run() -> None:
+        app = app_for(path)
+        async with app.run_test(size=(100, 24)) as pilot:
+            here = "also here: the facilitator (time, money, support)"
+            await until(pilot, lambda: here in screen_of(app))
+            await pilot.press("2")
+            await until(pilot, lambda: [one.step for one in other.others()] == ["decisions"])
+            other.leave()
+            await until(pilot, lambda: "also here" not in screen_of(app))
+        app.beginning.end(cleanly=True)
+
+    asyncio.run(run())
+    assert not here_path(path).exists()
+
+
+def test_a_change_by_somebody_else_leaves_place_typing_and_undo_alone(tmp_path: Path) -> None:
+    """It is on the screen within two seconds; what is half typed can still be saved."""
+    path = a_plan(tmp_path)
+    file = PlanFile(path)
+    plan = file.read().document.plan
+    title, decision = plan.title, plan.decisions[0].key
+
+    async def run() -> None:
+        app = app_for(path)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await press(pilot, "2", "e", "ctrl+u", *"Mine", "enter")
+            assert isinstance(app.screen, Workspace)
+            app.screen.desk.go(Place(step="decisions", entry=decision, question="decider"))
+            await press(pilot, *"half")
+            field = app.screen.query_one(Input)
+            began = asyncio.get_running_loop().time()
+            edit = Set(entry="plan", name="title", value="Ours", expects=title)
+            await asyncio.to_thread(file.commit, [edit], None, "ben")
+            await until(pilot, lambda: "Ours" in screen_of(app).splitlines()[0])
+            assert asyncio.get_running_loop().time() - began < 2
+            assert field.has_focus
+            assert field.value.endswith("half")
+            await press(pilot, "escape", "u")
+
+    asyncio.run(run())
+    plan = file.read().document.plan
+    assert plan.title == "Ours"
+    assert plan.decisions[0].title != "Mine"
+
+
+def clashing(path: Path) -> tuple[str, str]:
+    """Make a conflict about the title of the first decision: its winner and its loser."""
+    file = PlanFile(path)
+    base = file.read().document
+    was = base.plan.decisions[0]
+    for value in ("A longer new title", "A new title"):
+        edit = Set(entry=was.key, name="title", value=value, expects=was.title)
+        PlanFile(path).commit([edit], base, "ben")
+    return "A longer new title", "A new title"
+
+
+@pytest.mark.parametrize(("moves", "chosen"), [([], 0), (["j"], 1)])
+def test_enter_on_the_flag_settles_a_conflict_and_undo_brings_it_back(
+    tmp_path: Path, moves: list[str], chosen: int
+) -> None:
+    """The field and the note change in one step."""
+    path = a_plan(tmp_path)
+    titles = clashing(path)
+    before = path.read_text()
+
+    async def run() -> None:
+        app = app_for(path)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await press(pilot, "8")
+            assert isinstance(app.screen, Workspace)
+            desk, plan = app.screen.desk, app.screen.session.plan
+            while desk.place.entry != plan.conflicts[0].key:
+                await press(pilot, "j")
+            await press(pilot, "enter", *moves, "enter")
+            now = PlanFile(path).read().document.plan
+            assert now.conflicts == ()
+            assert now.decisions[0].title == titles[chosen]
+            await press(pilot, "u")
+
+    asyncio.run(run())
+    assert path.read_text() == before
+
+
+def test_a_third_value_can_be_written(tmp_path: Path) -> None:
+    """By the key that works everywhere, and from the words that are in place."""
+    path = a_plan(tmp_path)
+    clashing(path)
+
+    async def run() -> None:
+        app = app_for(path)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await press(pilot, "S", "G", "enter", *"!", "enter")
+
+    asyncio.run(run())
+    plan = PlanFile(path).read().document.plan
+    assert (plan.decisions[0].title, plan.conflicts) == ("A longer new title!", ())
