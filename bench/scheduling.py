@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from bench.judging import TODAY, took
+
 from coplan.extend.plugins import load_extensions
 from coplan.model.plan import Activity, Decision, Group, Header, Plan
 from coplan.planning.money import budget
 from coplan.planning.schedule import moved, schedule
-
-from bench.judging import TODAY, _took
 
 SIZES = (10, 100, 1000)
 """Decisions; each has five activities with one group."""
@@ -25,9 +25,9 @@ def lines() -> Iterator[str]:
         plan = grown(size)
         worked = schedule(plan, knowledge, TODAY)
         date = TODAY + dt.timedelta(days=300)
-        whole = _took(lambda plan=plan: schedule(plan, knowledge, TODAY))
-        one = _took(lambda worked=worked: moved(worked, "decision.d3", date))
-        sums = _took(lambda plan=plan: budget(plan, knowledge, TODAY))
+        whole = took(lambda plan=plan: schedule(plan, knowledge, TODAY))
+        one = took(lambda worked=worked, date=date: moved(worked, "decision.d3", date))
+        sums = took(lambda plan=plan: budget(plan, knowledge, TODAY))
         yield f"{size:>9} " + " ".join(f"{cell:>14.2f} ms" for cell in (whole, one, sums))
 
 

@@ -86,6 +86,22 @@ ask = "Is it good?"
 evidence = "It was seen."
 beside = ["openness", "fit"]
 """
+RESOURCES = """
+[task.mine]
+title = "Mine"
+says = "It takes time."
+about = "decision"
+days = 2
+when = { duty = "inform" }
+source = "book"
+[cost.mine]
+title = "Mine"
+says = "It costs."
+about = "group"
+keep = 1
+times = ["size"]
+source = "book"
+"""
 RISK = """
 [risk.mine]
 title = "Mine"
@@ -125,11 +141,13 @@ def test_a_whole_pack_has_no_problem(tmp_path: Path) -> None:
         ('beside = ["openness"', 'beside = ["mood"', "part one: `mood` is no question"),
         ('power = "named"', 'power = "magic"', "risk mine: `magic` is no answer"),
         ('id = "one"', 'id = "a.b"', "`a.b` is no id"),
+        ('duty = "inform"', 'duty = "some"', "task mine: `some` is no answer"),
+        ('times = ["size"]', 'times = ["heads"]', "cost mine: it counts `heads`"),
     ],
 )
 def test_what_does_not_fit_is_said(tmp_path: Path, old: str, new: str, said: str) -> None:
     """One sentence names the record and what is wrong with it."""
-    whole = RULE + WORK + STANDARD + RISK
+    whole = RULE + WORK + STANDARD + RISK + RESOURCES
     text = whole.replace(old, new)
     assert text != whole
     assert any(said in one for one in problems(tmp_path, text))

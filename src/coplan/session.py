@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coplan.extend.plugins import Extensions
+from coplan.files.erasing import Target, erase
 from coplan.files.history import PastStep, read_history, steps_in
 from coplan.files.past import taking_back
 from coplan.files.planfile import PlanFile, Saved, Snapshot
@@ -170,6 +171,17 @@ class Session:
         Raises Changed where something is no longer as the step left it, or as for ``commit``.
         """
         return self.commit(taking_back(step, self.plan), says, why=why, strict=True)
+
+    def erase(self, edits: Sequence[Edit], what: Target) -> int:
+        """Take something out of the plan, its history, its backup, comments and own drafts.
+
+        edits: take it out of the plan. Returns how many lines of history and comments were about
+        it. It cannot be undone. Raises as ``commit`` does.
+        """
+        self._save(edits)
+        self._undo.clear()
+        self._redo.clear()
+        return erase(self.path, what, self.who)
 
     @property
     def last_step(self) -> Step | None:

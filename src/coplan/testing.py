@@ -27,13 +27,15 @@ from coplan.judgement.catalogue import Standard, WorkStream
 from coplan.judgement.changes import what_would_change
 from coplan.judgement.conditions import Condition, tests
 from coplan.judgement.facts import DERIVED
+from coplan.judgement.resources import Cost
 from coplan.judgement.rules import STEPS, Question, Rule
 from coplan.model.edit import Set, supposing
 from coplan.model.plan import Header, Value
+from coplan.planning.tasks import COUNTED
 from coplan.planning.walk import open_asks
 
 STAGES = ("before", "beside", "after")
-GIVEN = {*Header.__struct_fields__, "group", "decision", "decider", "weeks"}
+GIVEN = {*Header.__struct_fields__, "group", "decision", "decider", "weeks", COUNTED}
 """Facts that need no question of their own."""
 
 
@@ -122,6 +124,17 @@ def _misfits(loaded: Loaded, pack: Pack) -> Iterator[str]:
         yield from _standard(standard, loaded)
     for risk in _mine(loaded, pack, "risk", knows.risks.values()):
         yield from _reads(f"risk {risk.id}", risk.signs, loaded)
+    for task in _mine(loaded, pack, "task", knows.tasks.values()):
+        yield from _reads(f"task {task.id}", task.when, loaded)
+    for cost in _mine(loaded, pack, "cost", knows.costs.values()):
+        yield from _cost(cost, loaded)
+
+
+def _cost(cost: Cost, loaded: Loaded) -> Iterator[str]:
+    yield from _reads(f"cost {cost.id}", cost.when, loaded)
+    for fact in filter(None, (*cost.times, cost.own)):
+        if fact not in loaded.knowledge.questions and fact not in GIVEN:
+            yield f"cost {cost.id}: it counts `{fact}`, and no question asks for that."
 
 
 def _mine(loaded: Loaded, pack: Pack, kind: str, records: Iterable[Any]) -> Iterator[Any]:

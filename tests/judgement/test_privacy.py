@@ -1,5 +1,7 @@
 """Signs of personal data."""
 
+import timeit
+
 import pytest
 
 from coplan.judgement.privacy import personal
@@ -37,3 +39,13 @@ def test_personal_data_is_seen(text: str, kind: str) -> None:
 def test_roles_counts_and_laws_are_left_alone(text: str) -> None:
     """What a plan is made of is not taken for a person."""
     assert list(personal(text)) == []
+
+
+def test_a_very_long_word_takes_no_longer_than_many_short_ones() -> None:
+    """Ten times as long takes about ten times as long, not a hundred."""
+
+    def seconds(length: int) -> float:
+        text = "x" * length
+        return min(timeit.repeat(lambda: list(personal(text)), number=1, repeat=5))
+
+    assert seconds(200_000) < 40 * seconds(20_000)

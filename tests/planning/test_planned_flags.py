@@ -21,12 +21,12 @@ def plan_with(
     return Plan(
         header=Header(nation="england", facts={} if money is None else {"money": money}),
         decisions=(
-            Decision(id="d", title="Menus", date=TODAY + dt.timedelta(weeks=weeks), facts=decision or {}),
+            Decision(
+                id="d", title="Menus", date=TODAY + dt.timedelta(weeks=weeks), facts=decision or {}
+            ),
         ),
         groups=(Group(id="g", title="Patients", size=8, facts={"standing": False, **group}),),
-        activities=(
-            Activity(id="a", method="co-design-series", decisions=("d",), groups=("g",)),
-        ),
+        activities=(Activity(id="a", method="co-design-series", decisions=("d",), groups=("g",)),),
     )
 
 

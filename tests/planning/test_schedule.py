@@ -200,7 +200,11 @@ def test_what_nobody_has_said_is_named_and_not_counted() -> None:
 # -- What is true for every plan ------------------------------------------------------------------
 
 FACTS = st.fixed_dictionaries(
-    {"standing": st.booleans(), "let_down": st.booleans(), "wants": st.sampled_from(["advise", "design"])},
+    {
+        "standing": st.booleans(),
+        "let_down": st.booleans(),
+        "wants": st.sampled_from(["advise", "design"]),
+    },
     optional={"pay": st.just("fees"), "access.formats": st.integers(0, 2)},
 )
 

@@ -138,3 +138,49 @@ def test_a_third_value_can_be_written(tmp_path: Path) -> None:
     asyncio.run(run())
     plan = PlanFile(path).read().document.plan
     assert (plan.decisions[0].title, plan.conflicts) == ("A longer new title!", ())
+
+
+def test_a_step_of_an_earlier_session_is_taken_back_from_the_history(tmp_path: Path) -> None:
+    """With who and why on the screen; and taking back can be undone like any step."""
+    path = a_plan(tmp_path)
+    was = PlanFile(path).read().document.plan.decisions[0]
+    edit = Set(entry=was.key, name="title", value="By Ben", expects=was.title)
+    PlanFile(path).commit([edit], None, "the facilitator", why="the board asked")
+    before = path.read_text()
+
+    async def run() -> None:
+        app = app_for(path)
+        async with app.run_test(size=(110, 40)) as pilot:
+            await press(pilot, "H")
+            shown = screen_of(app)
+            assert "the facilitator: decision “By Ben”" in shown
+            assert f"{was.title} → By Ben" in shown
+            assert "Why: the board asked" in shown
+            await press(pilot, "enter", "enter")
+            assert PlanFile(path).read().document.plan.decisions[0].title == was.title
+            await press(pilot, "W", *"agreed", "enter")
+            assert "The reason is in the history." in screen_of(app)
+            await press(pilot, "H")
+            assert "Why: agreed" in screen_of(app)
+            await press(pilot, "escape", "u")
+
+    asyncio.run(run())
+    assert path.read_text() == before
+
+
+def test_a_step_that_is_in_the_way_is_refused_in_words(tmp_path: Path) -> None:
+    """The value has changed since, so nothing happens, and that is said."""
+    path = a_plan(tmp_path)
+    was = PlanFile(path).read().document.plan.decisions[0]
+    for value, old in (("Two", was.title), ("Three", "Two")):
+        edit = Set(entry=was.key, name="title", value=value, expects=old)
+        PlanFile(path).commit([edit], None, "ben")
+
+    async def run() -> str:
+        app = app_for(path)
+        async with app.run_test(size=(110, 40)) as pilot:
+            await press(pilot, "H", "j", "enter", "enter")
+            return screen_of(app)
+
+    assert "is not what this step made of it" in asyncio.run(run())
+    assert PlanFile(path).read().document.plan.decisions[0].title == "Three"

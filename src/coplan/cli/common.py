@@ -40,6 +40,17 @@ class Command(click.Command):
             formatter.write("".join(f"  {example}\n" for example in self.examples))
 
 
+class ShowFirst(click.Group):
+    """A group whose first word, where it is no command, belongs to the command ``show``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``show`` in front where no command is named."""
+        word = next((arg for arg in args if not arg.startswith("-")), None)
+        if word not in self.commands and not set(args) & set(HELP["help_option_names"]):  # type: ignore[call-overload]
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 

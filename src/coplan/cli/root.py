@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Plans": {
         "open": ("opening", "Open a plan; the same as: coplan PLAN"),
         "tour": ("opening", "Practise in a finished plan; nothing is kept."),
+        "sheet": ("sheets", "Print questions for a group, and take in what it wrote."),
         "ask": ("opening", "Answer the questions of a plan line by line, for any terminal."),
         "new": ("changing", "Start a plan of a kind of work."),
         "check": ("checking", "Judge every decision, and say what to look at again."),
@@ -26,6 +27,8 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "map": ("portfolio", "Show the map of a plan as a list."),
         "plans": ("portfolio", "List all plans of a folder, what to look at first in front."),
         "language": ("language", "List words to look at again, and what is hard to read."),
+        "history": ("history", "Show who changed what, when and why; erase; undo a step."),
+        "diff": ("history", "Say in words what is different between two plans."),
         "export": ("exporting", "Write a plan as a document."),
     },
     "Changing a plan from a script": {

@@ -9,7 +9,16 @@ import click
 
 from coplan.cli.changing import no_such
 from coplan.cli.checked import source_values
-from coplan.cli.common import HELP, Command, extensions, out, out_json, settings, today_option
+from coplan.cli.common import (
+    HELP,
+    Command,
+    ShowFirst,
+    extensions,
+    out,
+    out_json,
+    settings,
+    today_option,
+)
 from coplan.cli.knowing import json_option, problem_words
 from coplan.extend.packs import Loaded, load_packs
 from coplan.judgement.applying import does
@@ -24,18 +33,7 @@ SOON = dt.timedelta(days=90)
 """How long before its review date a source counts as due."""
 
 
-class Rules(click.Group):
-    """A first word that is no command is the rule to show."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``show`` in front where no command is named."""
-        word = next((arg for arg in args if not arg.startswith("-")), None)
-        if word not in self.commands and not set(args) & set(HELP["help_option_names"]):  # type: ignore[call-overload]
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=Rules, context_settings=HELP, subcommand_metavar="[ID | COMMAND …]")
+@click.group(cls=ShowFirst, context_settings=HELP, subcommand_metavar="[ID | COMMAND …]")
 def rules() -> None:
     """List the rules, test them, and see which are due to be checked.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from coplan.commands import adding, changing, copying, keeping, moving, settling, writing
+from coplan.commands import adding, changing, copying, history, keeping, moving, settling, writing
 from coplan.commands.command import Command
 from coplan.judgement.rules import STEPS, Step
 
@@ -144,6 +144,18 @@ COMMANDS: tuple[Command, ...] = (
         title="Settle a conflict: two people changed one thing",
         keys=("S",),
         run=settling.settle,
+    ),
+    Command(
+        id="history",
+        title="History: who changed what, and why; take a step back",
+        keys=("H",),
+        run=history.show_history,
+    ),
+    Command(
+        id="reason",
+        title="Say why you made the last change",
+        keys=("W",),
+        run=history.say_why,
     ),
     Command(
         id="work",

@@ -31,7 +31,7 @@ def _parts(state: State) -> Iterator[Part]:
     plan = state.plan
     yield Heading("What will be different")
     yield points(
-        f"{one.title or UNTITLED}{f' (for {one.people})' if one.people else ''}"
+        f"{one.title or UNTITLED}{f'. For: {one.people}' if one.people else ''}"
         for one in plan.outcomes
     ) if plan.outcomes else Paragraph("No outcome is set yet.")
     yield Heading("How much say people have, decision by decision")

@@ -75,6 +75,6 @@ def wrapped(text: str, width: float, most: int = 4) -> tuple[str, ...]:
     """A text in lines that fit a width, in points; what does not fit into the last ends with …."""
     from textwrap import wrap  # only a picture needs it
 
-    letters = max(int(width / 6.6), 4)
+    letters = max(int(width / 6.2), 4)
     lines = wrap(text, letters, max_lines=most, placeholder=" …", break_on_hyphens=False)
     return tuple(lines) or ("",)

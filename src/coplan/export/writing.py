@@ -8,7 +8,7 @@ from coplan.files.replacing import place_new, sync_folder, write_beside
 from coplan.model.errors import Trouble
 
 
-def write_document(path: Path, text: str, *, over: bool = False) -> None:
+def write_document(path: Path, data: bytes, *, over: bool = False) -> None:
     """Write a document; its owner can open it, or the team in a team's folder.
 
     over: take the place of a file of that name. A link of that name is replaced, not followed.
@@ -16,7 +16,7 @@ def write_document(path: Path, text: str, *, over: bool = False) -> None:
     """
     target = Path(os.path.realpath(path.parent)) / path.name
     try:
-        beside = write_beside(target, text.encode(), None).path
+        beside = write_beside(target, data, None).path
         try:
             if over:
                 beside.replace(target)

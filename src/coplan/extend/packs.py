@@ -3,8 +3,8 @@
 Any file of the folder may hold any table. ``[pack]`` says what the pack is; ``[question.ID]``,
 ``[rule.ID]``, ``[method.ID]``, ``[work.ID]``, ``[rung.ID]``, ``[ladder.ID]``, ``[opinion.ID]``,
 ``[claim.ID]``, ``[standard.ID]``, ``[risk.ID]``, ``[term.ID]``, ``[task.ID]``, ``[rate.ID]``,
-``[cost.ID]``, ``[holidays.NATION]`` and ``[source.ID]`` say what it brings. Finished plans lie in its folder ``examples``. A record that is wrong is left out and
-reported; the rest is used.
+``[cost.ID]``, ``[holidays.NATION]`` and ``[source.ID]`` say what it brings. Finished plans lie in
+its folder ``examples``. A record that is wrong is left out and reported; the rest is used.
 """
 
 import re

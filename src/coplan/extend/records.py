@@ -1,7 +1,7 @@
 """One table of a pack turned into one value, with a sentence for what is wrong in it."""
 
-import re
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache

@@ -141,14 +141,19 @@ class Journal:
             typed=tuple(Typed(entry, name, text) for (entry, name), text in typed.items()),
         )
         _make_private(self._folder)
-        temp = self.path.with_suffix(".tmp")
-        temp.unlink(missing_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        with os.fdopen(os.open(temp, flags, 0o600), "wb") as file:
-            file.write(msgspec.json.encode(draft))
-            file.flush()
-            os.fsync(file.fileno())
-        temp.replace(self.path)
+        _write_private(self.path, msgspec.json.encode(draft))
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read, whole or not at all."""
+    temp = path.with_suffix(".tmp")
+    temp.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    with os.fdopen(os.open(temp, flags, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temp.replace(path)
 
 
 def drafts_folder() -> Path:
@@ -168,6 +173,26 @@ def drafts_for(plan_path: Path, folder: Path | None = None) -> tuple[Draft, ...]
     return tuple(
         sorted((d for d in found if d.plan == plan and not _alive(d)), key=lambda d: d.when)
     )
+
+
+def strike(plan_path: Path, entry: str, name: str = "", folder: Path | None = None) -> None:
+    """Take what was typed for an entry, or for one field of it, out of one's drafts of a plan.
+
+    Raises OSError.
+    """
+    plan = os.path.realpath(plan_path)
+    for path in (folder or drafts_folder()).glob(f"{_mark(plan)}-*.json"):
+        draft = _read(path)
+        if draft is None or draft.plan != plan:
+            continue
+        kept = tuple(
+            one for one in draft.typed if one.entry != entry or name not in ("", one.name)
+        )
+        if not kept:
+            path.unlink(missing_ok=True)
+        elif kept != draft.typed:
+            left = msgspec.structs.replace(draft, typed=kept, path="")
+            _write_private(path, msgspec.json.encode(left))
 
 
 def discard(draft: Draft) -> None:

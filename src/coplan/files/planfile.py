@@ -124,7 +124,7 @@ class PlanFile:
     def _save(self, change: Callable[[Document], Applied], who: str, why: str) -> Saved:
         """Change what is there and write it. change: may be called again for a later text."""
         target = self._target()
-        with _told(), locked(target, who, self.patience):
+        with told_in_words(), locked(target, who, self.patience):
             sweep(target)
             foreign: tuple[Edit, ...] = ()
             for _ in range(MOST_TRIES):
@@ -154,7 +154,7 @@ class PlanFile:
         """
         target = self._target()
         reason = history.Change(when=history.now(), who=who, step=step, why=why)
-        with _told(), locked(target, who, self.patience):
+        with told_in_words(), locked(target, who, self.patience):
             history.append(target, [reason], target.stat())
 
     def create(self, text: str) -> Snapshot:
@@ -166,7 +166,7 @@ class PlanFile:
         document = Document.parse(text)
         data = text.encode()
         target = Path(os.path.realpath(self.path.parent)) / self.path.name
-        with _told():
+        with told_in_words():
             beside = write_beside(target, data, None)
             try:
                 place_new(target, beside.path)
@@ -281,7 +281,7 @@ _CAUSES = {
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told_in_words() -> Iterator[None]:
     """Turn what the system refuses into a sentence."""
     try:
         yield

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 SIGNS: Mapping[str, re.Pattern[str]] = {
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE),
+    # Looked for from the start of a word only, so that a very long word costs no more than others.
+    "an e-mail address": re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE),
     "a phone number": re.compile(r"(?<!\w)(?:\+44|0)(?:[ -]?\d){9,10}(?!\d)"),
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"),
     "a named person": re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+[A-Z]\w+"),

@@ -28,6 +28,11 @@ Result = TypeVar("Result")
 MOST_TOLD = 3
 """Verdicts that are told one by one when an answer changes several."""
 
+LONG = 5
+"""Paragraphs from which on what was heard before is not read out again unasked."""
+
+AS_BEFORE = "All is as you heard it before. list reads it out again."
+
 
 class PlainDesk:
     """The context of every command in plain mode. Nothing waits for anything but the person.
@@ -57,6 +62,7 @@ class PlainDesk:
         self.listing = Listing(asker, ())
         self._page = page
         self._place_said: tuple[Place, Heard] | None = None
+        self._told: set[tuple[str, ...]] = set()
         self._others: tuple[Person, ...] = ()
         self._saved = ""
         self._read_back = ""
@@ -92,7 +98,10 @@ class PlainDesk:
         if whole or saved or before != (self.place, heard):
             new = whole or before is None or before[1].about != heard.about
             about = heard.about if new else ""
-            self.asker.say("", " ".join(filter(None, (saved, heard.where, about))), *heard.tells)
+            self.asker.say("", " ".join(filter(None, (saved, heard.where, about))))
+            known = len(heard.tells) >= LONG and heard.tells in self._told and not whole
+            self.asker.say(*((AS_BEFORE,) if known else heard.tells))
+            self._told.add(heard.tells)
             self._say_choices(heard)
         elif self.asker.silent:
             self.asker.say(heard.where)

@@ -10,6 +10,9 @@ LONG = 12
 """Options from which on a list is said in parts."""
 
 PART = 10
+SAID_BACK = 60
+"""Letters of a line that are said back where it was not understood."""
+
 NOTED = 5
 """Options up to which each is said with what there is to know about it."""
 
@@ -120,10 +123,17 @@ class Listing:
 
     def none_of_these(self, line: str) -> str:
         """What to say to a line that names no option."""
+        if not self.options:
+            return "There is nothing to choose from yet. Say add to add one."
         if containing(line, self.options):
             return "Type the number of the one that you mean."
-        words = line if len(line) <= PART * 4 else f"{line[: PART * 4]} and so on"
-        return f"“{words}” is none of these. Type a number from 1 to {len(self.options)}, or words."
+        count = len(self.options)
+        return f"“{cut(line)}” is none of these. Type a number from 1 to {count}, or words."
+
+
+def cut(line: str) -> str:
+    """A line that is said back, cut where it is long."""
+    return line if len(line) <= SAID_BACK else f"{line[:SAID_BACK]} and so on"
 
 
 def _line(text: str) -> str:

@@ -94,7 +94,7 @@ def all_answered(session: Session, place: Place) -> Heard:
     """What to say where an answer was the last one about an entry: in short."""
     entry = session.plan.entry(place.entry) or session.plan.header
     return Heard(
-        where=f"{step_words(place)} Nothing more is asked here about “{name_of(entry)}”.",
+        where=f"{step_words(place)} Nothing more is asked now about “{name_of(entry)}”.",
         tells=tuple(_verdict(session, entry)),
         hint="n goes on to the next open question. list reads the answers out.",
         prompt="What next: ",

@@ -12,13 +12,12 @@ from coplan.model.plan import Decision, Header, Value
 from coplan.plain.asking import LITERAL
 from coplan.plain.desk import PlainDesk
 from coplan.plain.grammar import Word
+from coplan.plain.listing import cut
 from coplan.plain.picking import folded, nearest, picked_several
 from coplan.plain.places import in_full
 from coplan.planning.walk import Ask
 
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
-SHORT = 40
-"""Letters of a line that are said back where it was not understood."""
 
 
 def talk(desk: PlainDesk) -> None:
@@ -40,7 +39,7 @@ def talk(desk: PlainDesk) -> None:
 def hear(desk: PlainDesk, line: str, ask: Ask | None, began: Value | None) -> None:
     """Do what a line means at the present place. began: the answer when the prompt was said."""
     if not line.strip():
-        desk.asker.say(desk.where())
+        desk.asker.say(desk.where(), *((ask.question.ask,) if ask else ()))
     elif ask is None:
         _at_list(desk, line)
     elif ask.question.answer in asking.TYPED:
@@ -77,7 +76,7 @@ def _typed(desk: PlainDesk, line: str, ask: Ask, began: Value | None) -> None:
     try:
         value = typed_value(ask.question, text, session.knowledge, session.plan, session.today)
     except ValueError as wrong:
-        desk.asker.say(_short(str(wrong)))
+        desk.asker.say(_cut(text, str(wrong)))
         return
     _save(desk, ask, value, began)
 
@@ -108,7 +107,7 @@ def _chosen(desk: PlainDesk, line: str, ask: Ask, began: Value | None) -> None:
 def _one(desk: PlainDesk, text: str, ask: Ask, began: Value | None) -> None:
     if ask.question.answer == "yes-no":
         if not _slip(desk, text):
-            desk.asker.say(f"“{_short(text)}” is neither yes nor no.")
+            desk.asker.say(f"“{cut(text)}” is neither yes nor no.")
         return
     option = desk.listing.named(text)
     if option is not None:
@@ -156,7 +155,7 @@ def _at_list(desk: PlainDesk, line: str) -> None:
     text = rest if folded(first) in ("open", "go to", "number") and rest else line
     if not desk.listing.options:
         if not _slip(desk, line):
-            desk.asker.say(f"“{_short(line.strip())}” is nothing that I know. ? helps.")
+            desk.asker.say(f"“{cut(line.strip())}” is nothing that I know. ? helps.")
     elif not desk.listing.hears(line):
         option = desk.listing.named(text)
         if option is not None:
@@ -227,6 +226,6 @@ def resume(desk: PlainDesk, entry: str, name: str, text: str) -> None:
     hear(desk, f"{LITERAL}{text}", ask, asking.now(desk.session, ask))
 
 
-def _short(text: str) -> str:
-    """Text that is said back, cut where it is long."""
-    return text if len(text) <= SHORT * 4 else f"{text[: SHORT * 4]} and so on"
+def _cut(typed: str, sentence: str) -> str:
+    """A sentence that says back what was typed, cut where that is long."""
+    return sentence.replace(typed, cut(typed))

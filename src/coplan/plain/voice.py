@@ -14,6 +14,9 @@ NARROWEST = 20
 
 WIDTH = 80
 
+SIGNS = {" → ": " to ", " · ": ", "}
+"""Signs that a screen reader calls by their name, and the words that they stand for."""
+
 _CAPITALS = re.compile(r"[^a-z]*[A-Z]{2}[^a-z]*")
 
 
@@ -33,7 +36,7 @@ class Voice:
         for paragraph in paragraphs:
             self._now.append(paragraph)
             for line in visible(paragraph).split("\n"):
-                self._write("".join(f"{one}\n" for one in wrapped(_no_shouting(line))))
+                self._write("".join(f"{one}\n" for one in wrapped(_heard(line))))
 
     def again(self) -> None:
         """Say once more what was said before the last line was heard."""
@@ -77,6 +80,8 @@ def wrapped(line: str) -> Iterable[str]:
     ) or [""]
 
 
-def _no_shouting(line: str) -> str:
-    """A heading in capitals as a sentence: a screen reader may spell capitals out."""
-    return line.capitalize() + ":" if len(line) > 1 and _CAPITALS.fullmatch(line) else line
+def _heard(line: str) -> str:
+    """A line as it should be heard: a heading in capitals may be spelt out, so it is a sentence."""
+    for sign, words in SIGNS.items():
+        line = line.replace(sign, words)
+    return f"{line.capitalize()}:" if len(line) > 1 and _CAPITALS.fullmatch(line) else line

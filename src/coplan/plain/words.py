@@ -1,15 +1,11 @@
 """What can be said in plain mode alone, beside the commands that every interface has."""
 
-from pathlib import Path
-
 from coplan.commands.command import Place
 from coplan.commands.fitting import open_row
 from coplan.commands.moving import decision_at, onward
 from coplan.commands.others import also_here
-from coplan.export.markdown import markdown
-from coplan.export.writing import write_document
-from coplan.model.errors import Trouble
 from coplan.plain.desk import PlainDesk
+from coplan.plain.exporting import say_export
 from coplan.plain.fit_words import try_options
 from coplan.plain.grammar import Word
 from coplan.plain.helping import say_commands
@@ -70,32 +66,6 @@ def _money(desk: PlainDesk) -> None:
 def _who(desk: PlainDesk) -> None:
     said = also_here(desk.session.others())
     desk.tell(f"{said[:1].upper()}{said[1:]}." if said else "Nobody else is at this plan now.")
-
-
-def _export(desk: PlainDesk) -> None:
-    """Write the plan as a document; a file that is there is asked about first."""
-    session = desk.session
-    name = desk.asker.ask(
-        "Write the plan as a document, in Markdown. Which file?",
-        str(session.path.with_suffix(".md")),
-        takes_now=True,
-    )
-    if name is None:
-        return
-    file = Path(name).expanduser()
-    there = file.exists()
-    if there and file.samefile(session.path):
-        desk.tell("That is the plan itself. Choose another name.")
-        return
-    if there and not desk.asker.agreed(f"There is a file {file}. Take its place?"):
-        return
-    text = markdown(session.state, session.knowledge, session.today)
-    try:
-        write_document(file, text, over=there)
-    except Trouble as trouble:
-        desk.asker.told(trouble)
-    else:
-        desk.tell(f"Written: {file}")
 
 
 def _packs(desk: PlainDesk) -> None:
@@ -167,7 +137,7 @@ WORDS: tuple[Word, ...] = (
         title="Write the plan as a document",
         says=("export", "write document"),
         letter="",
-        run=_export,
+        run=say_export,
     ),
     Word(
         id="who",

@@ -294,7 +294,7 @@ def _gets(group: Group) -> str:
     return f"{group.title or group.id}: {pay}{rate}"
 
 
-TIMES = " \N{MULTIPLICATION SIGN} "
+TIMES = " × "
 
 UNITS: Mapping[str, tuple[str, str]] = {
     "size": ("person", "people"),

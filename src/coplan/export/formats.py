@@ -1,0 +1,159 @@
+"""The formats in which a plan can leave coplan, and how each is made."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from coplan.export.audiences import AUDIENCES, Audience
+from coplan.export.markdown import markdown
+from coplan.export.tree import Document
+from coplan.session import State
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What is to be made. document: as a tree. path: of the plan's file.
+
+    templates: a folder of an organisation's own, or empty. picture: ``map`` or ``timeline``.
+    """
+
+    state: State
+    document: Document
+    audience: Audience
+    path: Path
+    templates: str = ""
+    picture: str = "map"
+
+    @property
+    def today(self) -> dt.date:
+        """The day that the plan was judged on."""
+        return self.state.judged.today
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A format. id: also how the file's name ends, but for ``suffix``. audiences: whom it is for.
+
+    binary: it is no text, so it is not for a terminal. ``make`` raises Missing where something has
+    to be installed first.
+    """
+
+    id: str
+    title: str
+    make: Callable[[Wanted], bytes]
+    audiences: tuple[str, ...]
+    suffix: str = ""
+    binary: bool = False
+
+    @property
+    def ending(self) -> str:
+        """How the name of a file ends."""
+        return f".{self.suffix or self.id}"
+
+
+EVERYONE = tuple(AUDIENCES)
+TEAM = ("team",)
+
+
+def _html(wanted: Wanted) -> bytes:
+    from coplan.export.html import html  # each format loads only what it needs
+
+    return html(wanted.document, wanted.today, wanted.templates).encode()
+
+
+def _markdown(wanted: Wanted) -> bytes:
+    return markdown(wanted.document).encode()
+
+
+def _word(wanted: Wanted) -> bytes:
+    from coplan.export.templates import letterhead  # as above
+    from coplan.export.word import word
+
+    return word(wanted.document, wanted.today, letterhead(wanted.templates))
+
+
+def _pdf(wanted: Wanted) -> bytes:
+    from coplan.export.pdf import pdf  # as above
+
+    return pdf(wanted.document, wanted.today)
+
+
+def _excel(wanted: Wanted) -> bytes:
+    from coplan.export.excel import excel  # as above
+    from coplan.export.sheets import sheets
+
+    return excel(sheets(wanted.state), wanted.document.title)
+
+
+def _csv(wanted: Wanted) -> bytes:
+    from coplan.export.comma import comma  # as above
+    from coplan.export.sheets import actions
+
+    return comma(actions(wanted.state))
+
+
+def _calendar(wanted: Wanted) -> bytes:
+    from coplan.export.dates import dates_of, plan_name  # as above
+    from coplan.export.ics import ics
+
+    found = dates_of(wanted.state, work=wanted.audience.id == "team")
+    return ics(found, wanted.document.title, plan_name(wanted.path), wanted.today)
+
+
+def _json(wanted: Wanted) -> bytes:
+    from coplan.export.data import data  # as above
+
+    return data(wanted.state)
+
+
+def _svg(wanted: Wanted) -> bytes:
+    from coplan.export.pictures import picture  # as above
+    from coplan.export.svg import svg
+
+    return f"{svg(picture(wanted.state, wanted.picture))}\n".encode()
+
+
+def _mermaid(wanted: Wanted) -> bytes:
+    from coplan.export.graphs import mermaid  # as above
+
+    return mermaid(wanted.state).encode()
+
+
+def _dot(wanted: Wanted) -> bytes:
+    from coplan.export.graphs import dot  # as above
+
+    return dot(wanted.state).encode()
+
+
+ALL: tuple[Format, ...] = (
+    Format(id="html", title="a web page", make=_html, audiences=EVERYONE),
+    Format(id="docx", title="Word", make=_word, audiences=EVERYONE, binary=True),
+    Format(id="pdf", title="PDF", make=_pdf, audiences=EVERYONE, binary=True),
+    Format(id="md", title="Markdown", make=_markdown, audiences=EVERYONE),
+    Format(
+        id="xlsx",
+        title="Excel: budget, actions, risks",
+        make=_excel,
+        audiences=TEAM,
+        binary=True,
+    ),
+    Format(id="csv", title="the actions, for any spreadsheet", make=_csv, audiences=TEAM),
+    Format(id="ics", title="dates for a calendar", make=_calendar, audiences=("team", "people")),
+    Format(id="json", title="data for another tool", make=_json, audiences=TEAM),
+    Format(id="svg", title="the map as a picture", make=_svg, audiences=("team", "board")),
+    Format(
+        id="mermaid",
+        title="the map for Mermaid",
+        make=_mermaid,
+        audiences=("team", "board"),
+        suffix="mmd",
+    ),
+    Format(id="dot", title="the map for Graphviz", make=_dot, audiences=("team", "board")),
+)
+
+FORMATS: Mapping[str, Format] = {one.id: one for one in ALL}
+
+
+def formats_for(audience: str) -> tuple[Format, ...]:
+    """The formats that there are for an audience."""
+    return tuple(one for one in ALL if audience in one.audiences)

@@ -1,0 +1,259 @@
+"""A whole plan entered as a person would, in plain mode or on the screens: the same deeds in both."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Generator, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sample import EXAMPLES, loaded
+from screens import TODAY, app_for
+from textual.screen import Screen
+
+from coplan.commands import asking
+from coplan.commands.command import Place
+from coplan.commands.new import start_plan
+from coplan.files.planfile import PlanFile
+from coplan.model.plan import Plan, Value
+from coplan.planning.walk import Ask
+from coplan.session import Session
+from coplan.tui.screens.pages import Choose, TypeLine
+from coplan.tui.screens.workspace import Workspace
+from coplan.tui.widgets.field import Field
+from coplan.tui.widgets.lines import Lines
+
+MODEL = PlanFile(EXAMPLES["charity-strategy"]).read().document.plan
+"""The plan that is entered: practice case 04."""
+
+METHODS = {one.decisions[0]: one.method for one in MODEL.activities}
+
+
+class Deed(NamedTuple):
+    """One thing that a person does. what: its kind; words: as typed; which: of a list."""
+
+    what: str
+    words: str = ""
+    which: tuple[str, ...] = ()
+
+
+class Now(NamedTuple):
+    """What a person is at."""
+
+    session: Session
+    place: Place
+
+
+Deeds = Generator[Deed, Now, None]
+
+
+def wanted(plan: Plan, ask: Ask) -> Value | None:
+    """The answer of the model to a question, with its links by the ids of the new plan."""
+    entry = plan.entry(ask.entry)
+    assert entry
+    same = (one for one in MODEL.entries() if one.kind == entry.kind)
+    model = next((one for one in same if one.title == entry.title or one.kind == "plan"), None)
+    value = model.get(ask.question.id) if model else None
+    if ask.question.answer == "links" and isinstance(value, tuple):
+        titles = [one.title for one in MODEL.of(ask.question.links) if one.id in value]
+        return tuple(one.id for one in plan.of(ask.question.links) if one.title in titles)
+    return value
+
+
+def deeds(now: Now) -> Deeds:
+    """Everything that has to be done to enter the model into an empty plan."""
+    for step, entries in (("1", MODEL.outcomes), ("2", MODEL.decisions)):
+        for entry in entries:
+            now = yield Deed("go", step)
+            now = yield Deed("add", entry.title)
+            now = yield from _answers(now)
+    now = yield Deed("go", "3")
+    now = yield Deed("next")
+    for group in MODEL.groups:
+        now = yield Deed("add", group.title)
+    now = yield Deed("go", "2")
+    now = yield Deed("next")
+    now = yield from _answers(now)
+    for decision in MODEL.decisions:
+        now = yield Deed("go", "5")
+        key = next(one.key for one in now.session.plan.decisions if one.title == decision.title)
+        method = now.session.knowledge.methods[METHODS[decision.id]].title
+        now = yield Deed("method", method, (key,))
+    now = yield Deed("go", "1")
+    now = yield Deed("next")
+    while now.place.question:
+        now = yield from _answers(now)
+        now = yield Deed("next")
+    # What nobody is asked unless they look for it: the groups of each decision.
+    for decision in MODEL.decisions:
+        now = yield Deed("go", "3")
+        key = next(one.key for one in now.session.plan.decisions if one.title == decision.title)
+        now = yield Deed("open", "", (key,))
+        now = yield from _answers(now, most=1)
+
+
+def _answers(now: Now, most: int = 999) -> Deeds:
+    """Answer what is asked, and skip what the model leaves open, until nothing is asked."""
+    for _ in range(most):
+        place = now.place
+        ask = asking.find_ask(now.session, place.entry, place.question)
+        if ask is None:
+            break
+        value = wanted(now.session.plan, ask)
+        if value is None:
+            now = yield Deed("skip")
+        elif ask.question.answer in asking.TYPED:
+            typed = value.isoformat() if isinstance(value, dt.date) else str(value)
+            now = yield Deed("type", typed)
+        else:
+            options = asking.options(now.session, ask)
+            chosen = [
+                one.id for one in options if asking.is_now(ask.question, one.id, value)
+            ]
+            several = ask.question.answer in asking.SEVERAL
+            now = yield Deed("tick" if several else "choose", "", tuple(chosen))
+    return now
+
+
+def new_plan(path: Path) -> Path:
+    """An empty plan of the model's kind of work."""
+    start_plan(path, loaded().knowledge.works["strategy"], MODEL.title)
+    return path
+
+
+def by_screens(path: Path) -> None:
+    """Enter the model on the screens, by keys."""
+
+    async def run() -> None:
+        app = app_for(path)
+        async with app.run_test(size=(80, 24)) as pilot:
+
+            async def settled() -> None:
+                await pilot.pause()
+                async with asyncio.timeout(10):
+                    while app.busy and isinstance(app.screen, Workspace):
+                        await pilot.pause(0.001)
+                await pilot.pause()
+
+            async def on(kind: type[Screen[Any]]) -> None:
+                async with asyncio.timeout(10):
+                    while not isinstance(app.screen, kind):
+                        await pilot.pause(0.001)
+                await pilot.pause()
+
+            async def press(*keys: str) -> None:
+                for key in keys:
+                    await pilot.press(key)
+                    await settled()
+
+            def here() -> Now:
+                workspace = next(one for one in app.screen_stack if isinstance(one, Workspace))
+                return Now(workspace.session, workspace.desk.place)
+
+            async def to_row(which: Callable[[str, str], bool]) -> None:
+                lines = app.screen.query_one(Lines)
+                rows = [row for row in lines._rows]  # noqa: C416 - a list of what is shown
+                at = next(n for n, row in enumerate(rows) if which(row.id, row.says))
+                await press("home", *(["down"] * sum(bool(row.id) for row in rows[:at])))
+                assert which(lines.at, rows[at].says)
+
+            await settled()
+            doing = deeds(here())
+            deed: Deed | None = next(doing)
+            while deed is not None:
+                match deed.what:
+                    case "go":
+                        await press(deed.words)
+                    case "next":
+                        await press("n")
+                    case "skip":
+                        if app.screen.query_one(Field).has_focus:
+                            await press("escape")
+                        await press("s")
+                    case "add":
+                        await press("a")
+                        await on(TypeLine)
+                        app.screen.query_one(Field).value = deed.words
+                        await press("enter")
+                    case "type":
+                        app.screen.query_one(Field).value = deed.words
+                        await press("enter")
+                    case "choose":
+                        await to_row(lambda id_, _: id_ == deed.which[0])
+                        await press("enter")
+                    case "tick":
+                        began = asking.now(here().session, _ask(here()))
+                        for one in deed.which:
+                            if not (isinstance(began, tuple) and one in began):
+                                await to_row(lambda id_, _, one=one: id_ == one)
+                                await press("space")
+                        await press("enter")
+                    case "open":
+                        await to_row(lambda id_, _: id_ == deed.which[0])
+                        await press("enter")
+                    case "method":
+                        await to_row(lambda id_, _: id_ == deed.which[0])
+                        await press("enter")
+                        await on(Choose)
+                        await to_row(lambda _, says: says == deed.words)
+                        await press("enter")
+                try:
+                    deed = doing.send(here())
+                except StopIteration:
+                    deed = None
+
+    asyncio.run(run())
+
+
+def _ask(now: Now) -> Ask:
+    ask = asking.find_ask(now.session, now.place.entry, now.place.question)
+    assert ask
+    return ask
+
+
+LINES: Mapping[str, Callable[[Deed, Now], list[str]]] = {
+    "go": lambda deed, _: [f"go {deed.words}"],
+    "next": lambda _, __: ["n"],
+    "skip": lambda _, __: ["s"],
+    "add": lambda deed, _: ["a", deed.words],
+    "type": lambda deed, _: [deed.words],
+    "choose": lambda deed, now: [_says(now, deed)],
+    "tick": lambda deed, now: [_says(now, deed)],
+}
+"""What is typed in plain mode for each deed."""
+
+
+def _says(now: Now, deed: Deed) -> str:
+    """Options by their numbers, as people choose them."""
+    options = [one.id for one in asking.options(now.session, _ask(now))]
+    if _ask(now).question.answer == "yes-no":
+        return deed.which[0]
+    return ", ".join(str(options.index(one) + 1) for one in deed.which)
+
+
+def typed(now: Callable[[], Now]) -> Iterator[str]:
+    """The lines to type in plain mode, made while the conversation goes on."""
+    doing = deeds(now())
+    deed: Deed | None = next(doing)
+    while deed is not None:
+        here = now()
+        if deed.what in ("open", "method"):
+            from coplan.plain.rows import rows
+
+            found = [one.id for one in rows(here.session, here.place)]
+            yield str(found.index(deed.which[0]) + 1)
+            if deed.what == "method":
+                yield deed.words
+        else:
+            yield from LINES[deed.what](deed, here)
+        try:
+            deed = doing.send(now())
+        except StopIteration:
+            deed = None
+
+
+def session_for(path: Path) -> Session:
+    """A session as a person at a terminal has it."""
+    from coplan.extend.plugins import load_extensions
+
+    return partial(Session, extensions=load_extensions(), today=TODAY, who="tester")(path)
