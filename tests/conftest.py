@@ -3,7 +3,7 @@
 import pytest
 
 NAMES = ("THEME", "SPACING", "KEYMAP", "KEYS", "REAL_CURSOR", "PROJECTOR", "PLAIN")
-NAMES += ("PLUGINS_OFF", "WHO")
+NAMES += ("PLUGINS_OFF", "WHO", "TEMPLATES")
 
 
 @pytest.fixture(autouse=True)

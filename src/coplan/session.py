@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coplan.extend.plugins import Extensions
+from coplan.files.comments import Comment, comment, deal_with, read_comments
 from coplan.files.erasing import Target, erase
 from coplan.files.history import PastStep, read_history, steps_in
 from coplan.files.past import taking_back
@@ -210,7 +211,7 @@ class Session:
             self.state = self._judged((f"The file has changed and cannot be read now. {wrong}",))
             return self.state
         self._unread = ""
-        self.state = self._judged(("Somebody else changed the plan. You see it as it is now.",))
+        self.state = self._judged(("Somebody else changed the plan.",))
         return self.state
 
     def place(self, step: str) -> None:
@@ -221,6 +222,22 @@ class Session:
     def others(self) -> tuple[Person, ...]:
         """Everybody else who is at this plan now, and on which step."""
         return self._presence.others()
+
+    def comments(self) -> tuple[Comment, ...]:
+        """What readers say about the plan and nobody has dealt with yet."""
+        return read_comments(self.path)
+
+    def comment(self, says: str, entry: str, name: str = "") -> None:
+        """Say something about an entry, or one field of it, without changing the plan.
+
+        Who only reads may do so too. Raises NotSaved.
+        """
+        comment(self.path, self.who, says, entry, name)
+
+    def deal_with(self, comment_id: str) -> None:
+        """Say that a comment has been dealt with. Raises Trouble or NotSaved."""
+        self._check_writable()
+        deal_with(self.path, self.who, comment_id)
 
     def leave(self) -> None:
         """Be at this plan no longer; the others see it."""

@@ -38,6 +38,7 @@ def git(folder: Path, *words: str, right: tuple[int, ...] = (0,)) -> str:
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Git without the settings of whoever runs the tests."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("COPLAN_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "own"))
     for who in ("AUTHOR", "COMMITTER"):

@@ -18,16 +18,8 @@ from coplan.files.settings import (
 )
 from coplan.model.errors import NotSaved
 
-WRONG = {
-    "theme": "5",
-    "spacing": '"wide"',
-    "keymap": "true",
-    "keys": '"a"',
-    "real_cursor": '"yes"',
-    "projector": "1",
-    "plugins_off": '"uk"',
-    "who": "[]",
-}
+WRONG = "2027-05-01"
+"""No setting is a date."""
 
 
 @pytest.fixture
@@ -72,7 +64,7 @@ def test_the_environment_wins(file: Path, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("name", DEFAULTS)
 def test_a_wrong_value_is_told_and_left_out(name: str, file: Path) -> None:
     """The sentence has the file, the line, the name, and what to write instead."""
-    file.write_text(f"# One\n{name} = {WRONG[name]}\n")
+    file.write_text(f"# One\n{name} = {WRONG}\n")
     found = read_settings()
     assert found.settings == Found().settings
     (said,) = found.problems

@@ -34,7 +34,7 @@ def test_help_says_what_the_step_is_for_and_shows_the_keys(tmp_path: Path) -> No
 
 def test_help_is_searched_by_typing_and_does_what_is_chosen(tmp_path: Path) -> None:
     """Words, Enter, done."""
-    screen = press(a_plan(tmp_path), ["question_mark", *"people", "enter"])
+    screen = press(a_plan(tmp_path), ["question_mark", *"go to people", "enter"])
     assert "> 3 People" in screen
 
 

@@ -2,17 +2,22 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from screens import a_plan, app_for, screen_of
+from screens import TODAY, a_plan, app_for, screen_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from coplan.commands.command import Place
+from coplan.extend.plugins import load_extensions
+from coplan.files.comments import comment, read_comments
 from coplan.files.planfile import PlanFile
 from coplan.files.presence import Presence, here_path
 from coplan.model.edit import Set
+from coplan.session import Session
+from coplan.tui.app import CoplanApp
 from coplan.tui.screens.workspace import Workspace
 
 
@@ -184,3 +189,49 @@ def test_a_step_that_is_in_the_way_is_refused_in_words(tmp_path: Path) -> None:
 
     assert "is not what this step made of it" in asyncio.run(run())
     assert PlanFile(path).read().document.plan.decisions[0].title == "Three"
+
+
+def test_a_readers_comment_reaches_the_driver_and_is_dealt_with(tmp_path: Path) -> None:
+    """It is said when it comes, counted beside the title, and leads to what it is about."""
+    path = a_plan(tmp_path)
+    decision = PlanFile(path).read().document.plan.decisions[0]
+
+    async def run() -> None:
+        app = app_for(path)
+        async with app.run_test(size=(120, 30)) as pilot:
+            assert isinstance(app.screen, Workspace)
+            desk = app.screen.desk
+            comment(path, "chair", "Too late for us", decision.key)
+            await until(pilot, lambda: "1 comment" in screen_of(app).splitlines()[0])
+            assert f"A comment by chair about “{decision.title}”" in screen_of(app)
+            await press(pilot, "C")
+            assert "Too late for us" in screen_of(app)
+            await press(pilot, "enter", "enter")
+            assert desk.place.entry == decision.key
+            await press(pilot, "C", "enter", "j", "enter")
+            await until(pilot, lambda: "1 comment" not in screen_of(app).splitlines()[0])
+
+    asyncio.run(run())
+    assert read_comments(path) == ()
+
+
+def test_who_only_reads_may_say_something_and_leaves_no_trace(tmp_path: Path) -> None:
+    """A comment is about what they are at; nobody sees that they are here."""
+    path = a_plan(tmp_path)
+    decision = PlanFile(path).read().document.plan.decisions[0]
+    other = Presence(path, "anna")
+
+    async def run() -> None:
+        extensions = load_extensions()
+        opened = partial(Session, extensions=extensions, today=TODAY, who="chair", read_only=True)
+        app = CoplanApp(extensions, opened, opened(path), TODAY)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await press(pilot, "2", "C", "enter", *"Why", "enter")
+            assert "Your comment is kept" in screen_of(app)
+            await until(pilot, lambda: "1 comment · read only" in screen_of(app).splitlines()[0])
+
+    asyncio.run(run())
+    assert other.others() == ()
+    assert not here_path(path).exists()
+    (said,) = read_comments(path)
+    assert (said.who, said.entry, said.says) == ("chair", decision.key, "Why")

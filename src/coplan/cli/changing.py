@@ -47,6 +47,8 @@ def new(kind: str, title: str, example: bool, file: Path) -> None:  # noqa: FBT0
     works = loaded.knowledge.works
     if kind not in works:
         raise click.UsageError(no_such("kind of work", kind, works))
+    if settings().read_only:
+        raise click.UsageError("With --read-only no plan is started.")
     if not example:
         start_plan(file, works[kind], title)
     elif works[kind].example in loaded.examples:
@@ -141,7 +143,8 @@ def remove(plan: Path, entry: str) -> None:
 
 def opened(plan: Path) -> Session:
     """A plan as this person opens it to change something."""
-    return Session(plan, extensions(), today=settings().today, who=who())
+    here = settings()
+    return Session(plan, extensions(), today=here.today, who=who(), read_only=here.read_only)
 
 
 def commit_told(

@@ -22,6 +22,7 @@ class Settings:
 
     no_plugins: bool = False
     verbose: bool = False
+    read_only: bool = False
     today: dt.date = dt.date.min
     why: str = ""
 
@@ -63,6 +64,13 @@ def shared_options() -> list[click.Parameter]:
             expose_value=False,
             callback=_keep,
             help="Start with what coplan itself knows.",
+        ),
+        click.Option(
+            ["--read-only"],
+            is_flag=True,
+            expose_value=False,
+            callback=_keep,
+            help="Look only; no plan can be changed.",
         ),
         click.Option(
             ["--verbose"],

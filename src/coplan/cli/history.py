@@ -172,6 +172,7 @@ def undo(plan: Path, step: str) -> None:
 @plan_argument
 @click.argument("step")
 @click.argument("reason")
+@today_option
 def why(plan: Path, step: str, reason: str) -> None:
     """Give a reason for a step, behind the reasons that it has."""
     session = opened(plan)
@@ -198,6 +199,7 @@ def _step(session: Session, name: str) -> PastStep:
 @click.argument("field", required=False, default="")
 @click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
 @click.option("--hide-id", is_flag=True, help="Leave the id out of the line that stays, too.")
+@today_option
 def erase(plan: Path, entry: str, field: str, *, yes: bool, hide_id: bool) -> None:
     """Erase an entry, or one field of it, from the plan, its history, comments and drafts.
 

@@ -59,7 +59,7 @@ def _merge_three(files: Sequence[Path], to: str, *, force: bool) -> int:
         sys.stdout.buffer.write(merging.document.text.encode())
     else:
         over = force or (target.exists() and target.samefile(files[1]))
-        write_document(target, merging.document.text, over=over)
+        write_document(target, merging.document.text.encode(), over=over)
     return _told(merging)
 
 

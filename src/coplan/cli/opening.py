@@ -22,11 +22,6 @@ To go on:
   coplan --help                    for all else"""
 
 
-read_only_option = click.option(
-    "--read-only", is_flag=True, help="Look only; nothing can be changed."
-)
-
-
 @click.command(
     "open",
     cls=Command,
@@ -37,7 +32,6 @@ read_only_option = click.option(
     ),
 )
 @click.argument("plan", type=click.Path(path_type=Path), required=False)
-@read_only_option
 @click.option(
     "--plain/--screens",
     "--accessible/--screens",
@@ -47,7 +41,7 @@ read_only_option = click.option(
     help="Talk line by line, for screen readers and braille; or open the screens all the same.",
 )
 @today_option
-def open_plan(plan: Path | None, *, read_only: bool, plain: bool | None) -> int:
+def open_plan(plan: Path | None, *, plain: bool | None) -> int:
     """Open a plan, or the start screen.
 
     Without a terminal, coplan says in a few lines what it would have opened, and ends.
@@ -55,12 +49,13 @@ def open_plan(plan: Path | None, *, read_only: bool, plain: bool | None) -> int:
     found = own_settings()
     wanted = found.settings.plain if plain is None else plain
     if wanted or (not has_terminal() and plain is None and has_line()):
-        return _talk(plan, read_only=read_only)
+        return _talk(plan)
     known, today = extensions(), settings().today
     if has_terminal():
         from coplan.tui.app import run  # Textual is loaded here and nowhere else
 
-        return run(plan, extensions=known, today=today, who=who(), read_only=read_only, found=found)
+        only = settings().read_only
+        return run(plan, extensions=known, today=today, who=who(), read_only=only, found=found)
     session = Session(plan, known, today=today, read_only=True) if plan else None
     out(WAYS_ON.format(what=_would_open(plan, session)))
     return 0
@@ -99,23 +94,21 @@ def tour() -> int:
 )
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--step", type=click.Choice(STEPS), help="Begin with this step.")
-@read_only_option
 @today_option
-def ask(plan: Path, *, step: Step | None, read_only: bool) -> int:
+def ask(plan: Path, *, step: Step | None) -> int:
     """Answer the open questions of a plan line by line.
 
     Everything that the screens can do can be said here. Answers may come through a pipe.
     """
-    return _talk(plan, read_only=read_only, step=step, asks=True)
+    return _talk(plan, step=step, asks=True)
 
 
-def _talk(
-    plan: Path | None, *, read_only: bool, step: Step | None = None, asks: bool = False
-) -> int:
+def _talk(plan: Path | None, *, step: Step | None = None, asks: bool = False) -> int:
     from coplan.plain.opened import run_plain  # screens do without it
 
     known, today = extensions(), settings().today
-    opened = partial(Session, extensions=known, today=today, who=who(), read_only=read_only)
+    only = settings().read_only
+    opened = partial(Session, extensions=known, today=today, who=who(), read_only=only)
     return run_plain(
         plan,
         extensions=known,

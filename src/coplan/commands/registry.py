@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from coplan.commands import adding, changing, copying, history, keeping, moving, settling, writing
+from coplan.commands import (
+    adding,
+    changing,
+    commenting,
+    copying,
+    history,
+    keeping,
+    moving,
+    settling,
+    writing,
+)
 from coplan.commands.command import Command
 from coplan.judgement.rules import STEPS, Step
 
@@ -156,6 +166,12 @@ COMMANDS: tuple[Command, ...] = (
         title="Say why you made the last change",
         keys=("W",),
         run=history.say_why,
+    ),
+    Command(
+        id="comments",
+        title="Comments: read what readers say, or write one",
+        keys=("C",),
+        run=commenting.comments,
     ),
     Command(
         id="work",

@@ -12,7 +12,7 @@ UNTITLED = "A decision that has no title yet"
 
 
 def answered(state: State) -> Document:
-    """You said, we did: decision by decision. Where nobody was asked, there is nothing to answer."""
+    """You said, we did: decision by decision, but for one person's own case."""
     return Document(
         title=state.plan.title or "What came of it",
         about=f"You said, we did. {spoken(state.judged.today)}",

@@ -30,10 +30,14 @@ def board(state: State) -> Document:
 def _parts(state: State) -> Iterator[Part]:
     plan = state.plan
     yield Heading("What will be different")
-    yield points(
-        f"{one.title or UNTITLED}{f'. For: {one.people}' if one.people else ''}"
-        for one in plan.outcomes
-    ) if plan.outcomes else Paragraph("No outcome is set yet.")
+    yield (
+        points(
+            f"{one.title or UNTITLED}{f'. For: {one.people}' if one.people else ''}"
+            for one in plan.outcomes
+        )
+        if plan.outcomes
+        else Paragraph("No outcome is set yet.")
+    )
     yield Heading("How much say people have, decision by decision")
     yield Paragraph(_summary(state), "lead")
     if plan.decisions:
@@ -55,7 +59,6 @@ def _parts(state: State) -> Iterator[Part]:
     yield Figure("The plan, backwards", map_drawing(state), map_points(state))
 
 
-
 def _summary(state: State) -> str:
     """In how many decisions people share, and where more is said than is so."""
     verdicts = state.verdicts.values()
@@ -66,17 +69,15 @@ def _summary(state: State) -> str:
     )
     told = sum(one.fit is not None and one.fit <= Rung.INFORMING for one in verdicts)
     over = sum(one.status == "overclaim" for one in verdicts)
-    parts = [
-        f"Of {total} decision{'' if total == 1 else 's'}, people can share in {shared}.",
-        f"In {asked} they are asked, and others decide.",
-        f"In {told} they are told.",
-    ]
     rest = total - shared - asked - told
-    if rest:
-        parts.append(f"For {rest} this is not settled, or it is not for a group to decide.")
-    if over:
-        parts.append(f"{over} {'is' if over == 1 else 'are'} called more than can be kept.")
-    return " ".join(parts)
+    parts = (
+        f"Of {total} decision{'' if total == 1 else 's'}, people can share in {shared}.",
+        f"In {asked} they are asked, and others decide." if asked else "",
+        f"In {told} they are told." if told else "",
+        f"For {rest} it is not settled, or not for a group to decide." if rest else "",
+        f"{over} {'is' if over == 1 else 'are'} called more than can be kept." if over else "",
+    )
+    return " ".join(filter(None, parts))
 
 
 def _row(decision: Decision, state: State) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ class Checks(Struct, frozen=True, kw_only=True):
     """What was found in a document. Each text is a sentence for a person.
 
     personal: what looks like personal data. claims: words that promise more than is honest, or
-    blame a rule that nobody named. words: terms to look at again. reading: how hard it is to read.
-    gaps: how many places are still to be filled in. left_out: what does not stand in it.
+    blame a rule that nobody named. words: terms to look at again, where others will read it.
+    reading: how hard it is to read. gaps: how many places are still to be filled in.
+    left_out: what does not stand in it.
     """
 
     personal: tuple[str, ...]
@@ -46,8 +47,8 @@ def checks(document: Document, audience: Audience, state: State) -> Checks:
     return Checks(
         personal=tuple(_personal(lines)),
         claims=tuple(_claims(lines, state)),
-        words=tuple(_words(lines, state)),
-        reading=tuple(_reading(lines)),
+        words=tuple(_words(lines, state)) if audience.leaves_the_team else (),
+        reading=tuple(_reading(lines, whole=audience.leaves_the_team)),
         gaps=sum(isinstance(one, Paragraph) and one.way == "gap" for one in document.parts),
         left_out=audience.leaves_out,
     )
@@ -105,9 +106,9 @@ def _words(lines: tuple[tuple[str, str], ...], state: State) -> Iterator[Flag]:
     yield from flags_for(places, state.plan, knowledge)
 
 
-def _reading(lines: tuple[tuple[str, str], ...]) -> Iterator[str]:
+def _reading(lines: tuple[tuple[str, str], ...], *, whole: bool) -> Iterator[str]:
     measured = reading("\n\n".join(text for _, text in lines))
     yield f"{age_words(measured).capitalize()}."
-    yield from (f"  {line}" for line in what_makes_it_hard(measured))
-    yield ONLY_READERS
-
+    if whole:
+        yield from (f"  {line}" for line in what_makes_it_hard(measured))
+        yield ONLY_READERS

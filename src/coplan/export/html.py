@@ -67,7 +67,10 @@ def _paragraphs(part: Paragraph) -> Iterator[str]:
     kind = f' class="{part.way}"' if part.way in ("lead", "note", "gap") else ""
     begin = "<strong>To be filled in:</strong> " if part.way == "gap" else ""
     found = [one for one in visible(part.text).split("\n\n") if one.strip()]
-    lines = [f"<p{kind}>{begin}{'<br>'.join(map(_text, one.strip().split(chr(10))))}</p>" for one in found]
+    lines = [
+        f"<p{kind}>{begin}{'<br>'.join(map(_text, one.strip().split(chr(10))))}</p>"
+        for one in found
+    ]
     yield from (("<blockquote>", *lines, "</blockquote>") if part.way == "say" else lines)
 
 
@@ -101,7 +104,8 @@ def _table(part: Table) -> Iterator[str]:
 
 
 def _figure(part: Figure, name: str) -> Iterator[str]:
-    yield f'<figure><figcaption>{_text(part.caption)}</figcaption><div class="drawing" tabindex="0">'
+    yield f"<figure><figcaption>{_text(part.caption)}</figcaption>"
+    yield '<div class="drawing" tabindex="0">'
     yield svg(part.drawing, name)
     yield "</div></figure>"
     yield "<p>The same in words:</p>"

@@ -5,6 +5,7 @@ Typst sets it. Every text stands in a string of its language, so none of it is e
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from coplan.export.html import LANGUAGE
 from coplan.export.missing import missing
@@ -23,12 +24,18 @@ from coplan.export.tree import (
 )
 from coplan.model.display import one_line, visible
 
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: what a file needs for everybody to read it (ISO 14289-1)."""
 
 FRAME = """
-#set document(title: {title}, author: "coplan", date: datetime(year: {year}, month: {month}, day: {day}))
-#set text(lang: {language}, region: {region}, size: {size}pt, font: ("Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans", "Libertinus Serif"), fallback: true)
+#set document(
+  title: {title}, author: "coplan",
+  date: datetime(year: {year}, month: {month}, day: {day}),
+)
+#set text(
+  lang: {language}, region: {region}, size: {size}pt,
+  font: ("Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans", "Libertinus Serif"),
+)
 #set page(paper: "a4", margin: 2cm, numbering: "1")
 #set par(leading: 0.7em, spacing: 1em)
 #set table(stroke: 0.5pt + luma(110), inset: 6pt)
@@ -101,7 +108,8 @@ def _paragraphs(part: Paragraph) -> Iterator[str]:
                 yield f"#par(strong({content}))"
             case "gap":
                 inner = f'strong("To be filled in: ") + {content}'
-                yield f'#block(stroke: (paint: luma(110), dash: "dashed"), inset: 8pt, par({inner}))'
+                look = 'stroke: (paint: luma(110), dash: "dashed"), inset: 8pt'
+                yield f"#block({look}, par({inner}))"
             case _:
                 yield f"#par({content})"
 
@@ -131,7 +139,8 @@ def _table(
 def _ideas(found: tuple[Idea, ...]) -> Iterator[str]:
     """Pictures on the left and words on the right; each row stays on one page."""
     rows = ", ".join(
-        f'table.cell(breakable: false, block(height: 2.2cm, text(size: 0.65em, {_string("Picture: " + one.picture)}))), '
+        "table.cell(breakable: false, block(height: 2.2cm, text(size: 0.65em, "
+        f"{_string(f'Picture: {one.picture}')}))), "
         f"table.cell(align: horizon, breakable: false, {_string(one.text)})"
         for one in found
     )
@@ -144,5 +153,5 @@ def _figure(part: Figure) -> Iterator[str]:
     width = "100%" if part.drawing.width > part.drawing.height * 0.65 else "auto"
     yield f"#par(strong({_string(part.caption)}))"
     yield f'#image(bytes("{picture}"), format: "svg", width: {width}, alt: {says})'
-    yield "#par(\"The same in words:\")"
+    yield '#par("The same in words:")'
     yield f"#{_points(part.twin)}"

@@ -79,9 +79,7 @@ def people(state: State) -> Document:
 
 
 def _parts(state: State) -> Iterator[Part]:
-    decisions = [
-        one for one in state.plan.decisions if state.verdicts[one.key].status in SPOKEN_OF
-    ]
+    decisions = [one for one in state.plan.decisions if state.verdicts[one.key].status in SPOKEN_OF]
     open_, fixed = _sorted(decisions, state)
     yield from _what_this_is(state)
     yield from _decisions("What you can change", open_, state)
@@ -95,9 +93,7 @@ def _parts(state: State) -> Iterator[Part]:
     yield Paragraph("Write here how people can reach you.", "gap")
 
 
-def _sorted(
-    decisions: list[Decision], state: State
-) -> tuple[list[Decision], list[Decision]]:
+def _sorted(decisions: list[Decision], state: State) -> tuple[list[Decision], list[Decision]]:
     """Decisions in which people have a say or may have one, and those in which they have none."""
     no_say = [
         one
@@ -181,7 +177,9 @@ def _asked(activity: Activity) -> Iterator[Idea]:
 
 def _what_you_get(state: State) -> Iterator[Part]:
     yield Heading("What you get")
-    yield from _by_group(_groups(state), _pay, "Write here what people get, and which costs you pay.")
+    yield from _by_group(
+        _groups(state), _pay, "Write here what people get, and which costs you pay."
+    )
 
 
 def _pay(group: Group) -> Iterator[Idea]:
@@ -230,7 +228,11 @@ def _help(group: Group) -> Iterator[Idea]:
         ("access.interpreters", "There is an interpreter.", "hands that sign"),
         ("access.assistants", "You can bring your assistant.", "two people arriving"),
         ("access.children", "Somebody looks after your children.", "a child with toys"),
-        ("access.formats", "You can have papers in other forms.", "a page, a speaker, large letters"),
+        (
+            "access.formats",
+            "You can have papers in other forms.",
+            "a page, a speaker, large letters",
+        ),
     ):
         count = group.get(fact)
         if is_number(count) and count:
@@ -276,10 +278,7 @@ def _hearing_back(decisions: list[Decision], state: State) -> Iterator[Part]:
 def _groups(state: State) -> list[Group]:
     """The groups of decisions in which something is offered."""
     wanted = {
-        name
-        for one in state.plan.decisions
-        if _may_be_asked(one, state)
-        for name in one.groups
+        name for one in state.plan.decisions if _may_be_asked(one, state) for name in one.groups
     }
     return [one for one in state.plan.groups if one.id in wanted]
 
@@ -289,7 +288,9 @@ def _times(count: str) -> str:
 
 
 def _count(count: str, what: str) -> str:
-    return what if count == "1" and what == "week" else f"{count} {what}{'' if count == '1' else 's'}"
+    return (
+        what if count == "1" and what == "week" else f"{count} {what}{'' if count == '1' else 's'}"
+    )
 
 
 def _capital(text: str) -> str:

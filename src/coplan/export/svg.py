@@ -15,9 +15,9 @@ def svg(drawing: Drawing, name: str = "picture") -> str:
     width, height = f"{drawing.width:.0f}", f"{drawing.height:.0f}"
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-            f'width="{width}" height="{height}" role="img" '
-            f'aria-labelledby="{name}-title {name}-says" font-family="{FONT}" font-size="12">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"',
+            f' width="{width}" height="{height}" role="img"',
+            f' aria-labelledby="{name}-title {name}-says" font-family="{FONT}" font-size="12">',
             f'<title id="{name}-title">{_text(drawing.title)}</title>',
             f'<desc id="{name}-says">{_text(drawing.says)}</desc>',
             '<rect width="100%" height="100%" fill="#ffffff"/>',

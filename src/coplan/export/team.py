@@ -154,7 +154,9 @@ def _money(state: State) -> Iterator[Part]:
     plan, knowledge, today = state.plan, state.judged.knowledge, state.judged.today
     yield Heading("Money")
     found = budget(plan, knowledge, today)
-    lines = [line for text in budget_lines(found, plan, knowledge, today) for line in [text] if line]
+    lines = [
+        line for text in budget_lines(found, plan, knowledge, today) for line in [text] if line
+    ]
     if not any(one.known for one in found.lines):
         yield Paragraph("Too little is answered yet to add anything up.")
     yield Points(_listed(lines))

@@ -49,7 +49,8 @@ def time_drawing(found: Timeline) -> Drawing | None:
                 dashed=bool(course.late),
             )
         )
-        said = f"{'had to begin' if course.late else 'begin'} by {spoken(begin)}; decided {spoken(course.date)}"
+        verb = "had to begin" if course.late else "begin"
+        said = f"{verb} by {spoken(begin)}; decided {spoken(course.date)}"
         room = EDGE + NAMES + WIDE - len(said) * 6
         labels.append(Label(x=max(min(at(begin), room), EDGE + NAMES), y=top + 36, text=said))
     return Drawing(

@@ -8,7 +8,7 @@ from msgspec import Struct
 from coplan.export.drawing import Drawing
 
 Way: TypeAlias = Literal["plain", "lead", "say", "note", "gap"]
-"""lead: what matters most. say: words for people. note: about the document. gap: to be filled in."""
+"""lead: what matters most. say: words for people. note: about the document. gap: to fill in."""
 
 
 class Heading(Struct, frozen=True):

@@ -85,8 +85,12 @@ class _Writer:
         _set_language(self.file.styles.element)
         if not own:
             self._set_letters(LARGE if document.large else SIZE)
-        self.file.add_heading(one_line(document.title), 1)
+        self._heading(document.title, 1)
         self.file.add_paragraph(one_line(document.about))
+
+    def _style(self, name: str) -> str | None:
+        """A style by name, or none where an organisation's own document has no such style."""
+        return name if name in self.file.styles else None
 
     def _set_letters(self, size: int) -> None:
         from docx.oxml.ns import qn  # as above
@@ -107,11 +111,20 @@ class _Writer:
             spacing = self.file.styles[f"List Bullet{level}"].paragraph_format
             spacing.space_after = Pt(3)
 
+    def _heading(self, text: str, level: int) -> None:
+        if self._style(f"Heading {level}") is None:
+            raise Trouble(
+                f"The letterhead for Word has no style “Heading {level}”.",
+                "Headings are what a screen reader finds its way by.",
+                "Begin it from an empty Word document, which has that style.",
+            )
+        self.file.add_heading(one_line(text), level)
+
     def add(self, part: Part) -> None:
         """Add one part."""
         match part:
             case Heading():
-                self.file.add_heading(one_line(part.text), part.level)
+                self._heading(part.text, part.level)
             case Paragraph():
                 self._paragraph(part)
             case Points():
@@ -126,7 +139,7 @@ class _Writer:
                 self.file.add_page_break()
 
     def _paragraph(self, part: Paragraph) -> None:
-        style = "Quote" if part.way == "say" else None
+        style = self._style("Quote") if part.way == "say" else None
         for text in visible(part.text).split("\n\n"):
             if text.strip():
                 made = self.file.add_paragraph(style=style)
@@ -138,11 +151,10 @@ class _Writer:
         style = "List Number" if numbered else "List Bullet"
         level = min(depth, DEEPEST)
         for one in found:
-            made = self.file.add_paragraph(style=f"{style} {level}" if level > 1 else style)
+            made = self.file.add_paragraph(style=self._style(f"{style} {level}".removesuffix(" 1")))
             if depth > DEEPEST:
-                made.paragraph_format.left_indent = self.file.styles[
-                    f"{style} {DEEPEST}"
-                ].paragraph_format.left_indent + STEP * (depth - DEEPEST)
+                made.paragraph_format.left_indent = STEP * depth
+                made.paragraph_format.first_line_indent = -STEP
             made.add_run(one_line(one.text))
             if one.strong:
                 made.add_run(f" {one_line(one.strong)}").bold = True
@@ -165,10 +177,10 @@ class _Writer:
     def _grid(
         self, caption: str, rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...]
     ) -> Any:
-        table = self.file.add_table(len(rows), len(rows[0]), style="Table Grid")
+        table = self.file.add_table(len(rows), len(rows[0]), style=self._style("Table Grid"))
         table.autofit = False
-        for row in table.rows:
-            _set_widths(row, widths)
+        for where in (table.columns, *(row.cells for row in table.rows)):
+            _set_widths(where, widths)
         for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
             _keep_whole(row, header=not number)
             for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
@@ -224,8 +236,8 @@ def _widths(rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
     return tuple(WIDE * share / sum(shares) for share in shares)
 
 
-def _set_widths(row: Any, widths: tuple[float, ...]) -> None:
+def _set_widths(columns: Any, widths: tuple[float, ...]) -> None:
     from docx.shared import Cm  # as above
 
-    for cell, width in zip(row.cells, widths, strict=True):
-        cell.width = Cm(width)
+    for one, width in zip(columns, widths, strict=True):
+        one.width = Cm(width)

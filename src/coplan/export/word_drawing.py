@@ -100,9 +100,7 @@ def _label(one: Label, id_: int, scale: float) -> str:
     return _shape(place, id_, f"<a:noFill/>{_NO_LINE}", words, inset=0)
 
 
-def _shape(
-    place: tuple[float, ...], id_: int, look: str, words: str, inset: float = 6
-) -> str:
+def _shape(place: tuple[float, ...], id_: int, look: str, words: str, inset: float = 6) -> str:
     left = _units(inset)
     return (
         f'<wps:wsp><wps:cNvPr id="{id_}" name="shape {id_}"/><wps:cNvSpPr/>'

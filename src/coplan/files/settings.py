@@ -28,7 +28,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     keys: the keys of a command, by its id. plugins_off: names of plugins to leave out.
     real_cursor: the terminal's own cursor is shown and follows the focus. plain: line by line, in
-    place of screens. who: for the history.
+    place of screens. who: for the history. templates: a folder with an organisation's letterhead.
     """
 
     theme: str = "dark"
@@ -40,6 +40,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     plain: bool = False
     plugins_off: tuple[str, ...] = ()
     who: str = ""
+    templates: str = ""
 
 
 class Found(Struct, frozen=True, kw_only=True):

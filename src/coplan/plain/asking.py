@@ -106,8 +106,9 @@ class Asker:
 
     def agreed(self, question: str) -> bool:
         """Whether a person says yes."""
+        self.say(question)
         while True:
-            answer = folded(self.hear(f"{question} yes or no: "))
+            answer = folded(self.hear("yes or no: "))
             if answer in YES:
                 return True
             if answer in (*NO, *LEAVE, ""):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from coplan.commands import asking
 from coplan.commands.command import At, Option, Place, Run
-from coplan.commands.others import also_here
+from coplan.commands.others import also_here, comment_words, news
 from coplan.files.copied import keep_copy
 from coplan.files.journal import Journal
 from coplan.model.display import one_line
@@ -21,6 +21,7 @@ from coplan.planning.telling import in_a_word
 from coplan.session import Session, State
 
 if TYPE_CHECKING:
+    from coplan.files.comments import Comment
     from coplan.files.presence import Person
 
 Result = TypeVar("Result")
@@ -64,6 +65,7 @@ class PlainDesk:
         self._place_said: tuple[Place, Heard] | None = None
         self._told: set[tuple[str, ...]] = set()
         self._others: tuple[Person, ...] = ()
+        self._comments: tuple[Comment, ...] = ()
         self._saved = ""
         self._read_back = ""
         self._unread = ""
@@ -168,6 +170,7 @@ class PlainDesk:
 
     def refresh(self) -> None:
         """Take in what somebody else saved, and say so."""
+        before = self.session.plan
         try:
             state = self.session.refresh()
         except Trouble as trouble:
@@ -177,8 +180,13 @@ class PlainDesk:
             return
         self._unread = ""
         if state is not None:
-            self.tell(" ".join(state.notices))
+            self.tell(" ".join((*state.notices, news(self.session, before))))
         self.session.place(self.place.step)
+        comments = self.session.comments()
+        for one in comments:
+            if one not in self._comments:
+                self.tell(f"A comment by {comment_words(one, self.session.plan)}")
+        self._comments = comments
         others = self.session.others()
         if others != self._others:
             self._others = others

@@ -42,6 +42,7 @@ PROMPTS: dict[Answer, str] = {
 CHOOSE = "Number or words: "
 WHAT_NEXT = "Number, or what next: "
 HINTS: dict[Answer, str] = {
+    "yes-no": "Type yes or no, or y or n.",
     "date": "Write a date as you would say it: 1 May 2027, in 6 weeks, end of March.",
     "text": "Type the answer, then Enter. To write several lines, say edit.",
     "number": "Type a number, such as 12.",
@@ -49,7 +50,8 @@ HINTS: dict[Answer, str] = {
     "choices": "Type numbers or words, with commas between. "
     "What you type becomes the whole answer.",
 }
-CHOICE_HINT = "Type a number or the words. s skips, b goes back, u undoes, ? says what you can say."
+MOVING = "s skips, b goes back, u undoes, ? says what you can say."
+CHOICE_HINT = f"Type a number or the words. {MOVING}"
 
 
 class Heard(Struct, frozen=True, kw_only=True):

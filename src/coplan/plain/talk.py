@@ -54,14 +54,13 @@ def _ask(desk: PlainDesk) -> Ask | None:
 
 def _do(desk: PlainDesk, word: Word, more: str = "") -> None:
     """Do a command. more: the answer to what it asks first."""
-    desk.went_on = False
     if more:
         desk.asker.ears.ahead(more)
-    ask = _ask(desk)
-    desk.went_on = word.id == "skip" and ask is not None
+    before = desk.place
     word.run(desk)
-    if ask is None and word.id == "skip":
-        desk.went_on = False
+    if desk.place != before:
+        # To skip is to go on; whatever else led here was a wish to be here.
+        desk.went_on = word.id == "skip"
 
 
 def _typed(desk: PlainDesk, line: str, ask: Ask, began: Value | None) -> None:

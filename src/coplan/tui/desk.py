@@ -5,15 +5,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
+from msgspec import Struct
 from textual.screen import Screen
 
 from coplan.commands.command import At, Option, Place
+from coplan.commands.others import also_here, comment_words, commented, news
+from coplan.files.comments import Comment
 from coplan.files.copied import keep_copy
 from coplan.files.journal import Journal
 from coplan.files.presence import Person
 from coplan.model.edit import Edit, Set
 from coplan.model.errors import Trouble
-from coplan.session import Session, State
+from coplan.session import Session
 from coplan.tui.screens.long_text import LongText
 from coplan.tui.screens.pages import Choose, TypeLine
 
@@ -31,6 +34,19 @@ class Shows(Protocol):
         """Open a page of the interface."""
 
 
+class Around(Struct, frozen=True):
+    """What is there besides the plan: who else is here, and what readers say."""
+
+    others: tuple[Person, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All of it on one line; empty where there is nothing."""
+        parts = (commented(self.comments), also_here(self.others))
+        return " · ".join(part for part in parts if part)
+
+
 class Desk:
     """The context of every command in the terminal interface.
 
@@ -42,7 +58,7 @@ class Desk:
         self.session = session
         self.place = Place()
         self.skipped: set[tuple[str, str]] = set()
-        self.others: tuple[Person, ...] = ()
+        self.around = Around()
         self._screen = screen
         self._journal = journal
         self._one_at_a_time = asyncio.Lock()
@@ -76,18 +92,24 @@ class Desk:
         return result
 
     async def refresh(self) -> None:
-        """Take in what somebody else saved, see who else is here, and draw what is new."""
+        """Take in what others saved and say, see who else is here, and draw what is new."""
         async with self._one_at_a_time:
-            state, others = await asyncio.to_thread(self._look)
-        if state is not None or others != self.others:
-            self.others = others
+            told, around = await asyncio.to_thread(self._look)
+        if told or around != self.around:
+            self.around = around
             self._shows.draw()
-        if state is not None:
-            self.tell(" ".join(state.notices))
+        if told:
+            self.tell(" ".join(told))
 
-    def _look(self) -> tuple[State | None, tuple[Person, ...]]:
-        self.session.place(self.place.step)
-        return self.session.refresh(), self.session.others()
+    def _look(self) -> tuple[list[str], Around]:
+        session, before = self.session, self.session.plan
+        session.place(self.place.step)
+        state = session.refresh()
+        told = [*state.notices, news(session, before)] if state else []
+        around = Around(session.others(), session.comments())
+        new = [one for one in around.comments if one not in self.around.comments]
+        told += [f"A comment by {comment_words(one, session.plan)}" for one in new]
+        return told, around
 
     async def ask(self, prompt: str, initial: str = "") -> str | None:
         """Ask for a line on a page of its own."""

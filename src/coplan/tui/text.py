@@ -14,7 +14,7 @@ from textual.filter import LineFilter
 
 from coplan.model.display import one_line, scrubbed, visible
 
-__all__ = ["OnlyText", "one_line", "plain", "visible"]
+__all__ = ["OnlyText", "harmless", "one_line", "plain", "visible"]
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 
@@ -32,10 +32,11 @@ class OnlyText(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         """The same segments with harmless text and links."""
-        return [_harmless(segment) for segment in segments]
+        return [harmless(segment) for segment in segments]
 
 
-def _harmless(segment: Segment) -> Segment:
+def harmless(segment: Segment) -> Segment:
+    """A segment without what a terminal would obey, and without a link that is not safe."""
     text, style, control = segment
     if control:
         return segment

@@ -41,8 +41,8 @@ class Frame:
         self, screen: Screen[Any], session: Session, practice: Practice | None = None
     ) -> None:
         self._screen, self._session, self._practice = screen, session, practice
-        self.company = ""
-        """Who else is here, in words."""
+        self.around = ""
+        """Who else is here, and what readers say, in a few words."""
         self._saved = ""
         self._counted: State | None = None
         self._states: Mapping[Step, str] = {}
@@ -69,7 +69,7 @@ class Frame:
         folded = "" if rail.display else f" · {place.step}"
         title.left = (session.plan.title or session.path.stem) + folded
         state = "read only" if session.read_only else self._saved
-        title.right = " · ".join(one for one in (self.company, state) if one)
+        title.right = " · ".join(one for one in (self.around, state) if one)
         if self._practice is not None:
             title.right = PRACTICE
             guide = screen.query_one("#guide", Static)

@@ -16,7 +16,6 @@ from coplan.commands import adding, asking, changing, fitting, moving, settling,
 from coplan.commands.command import At, Place
 from coplan.commands.edits import typed_value
 from coplan.commands.mapping import home_of
-from coplan.commands.others import also_here
 from coplan.commands.registry import BY_ID, COMMANDS
 from coplan.files.journal import Journal
 from coplan.judgement.standards import PREMORTEM
@@ -129,7 +128,7 @@ class Workspace(Screen[None]):
 
     def draw(self) -> None:
         """Show the present place. What a person is typing stays as it is."""
-        self._frame.company = also_here(self.desk.others)
+        self._frame.around = self.desk.around.words
         self._frame.draw(self.desk.place)
         place = self.desk.place
         typing = self.query_one(Field).has_focus and self._shown == place

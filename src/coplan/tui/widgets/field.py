@@ -4,7 +4,10 @@ from textual.binding import Binding
 from textual.events import Paste
 from textual.geometry import Offset
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
+
+from coplan.tui.text import harmless
 
 
 class Field(Input):
@@ -55,6 +58,11 @@ class Field(Input):
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
             self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line, cut to its width once more: what is hidden takes room when it is shown."""
+        strip = super().render_line(y)
+        return Strip(map(harmless, strip)).crop(0, strip.cell_length)
 
     def action_turn_back(self) -> None:
         """Leave the field."""
