@@ -243,9 +243,7 @@ class Session:
         """Be at this plan no longer; the others see it."""
         self._presence.leave()
 
-    def _save(
-        self, edits: Sequence[Edit], *, why: str = "", strict: bool = False
-    ) -> Saved:
+    def _save(self, edits: Sequence[Edit], *, why: str = "", strict: bool = False) -> Saved:
         self._check_writable()
         saved = self._file.commit(edits, self._snapshot.document, self.who, strict=strict, why=why)
         self._snapshot = saved.snapshot
@@ -280,9 +278,7 @@ class Session:
             again = judge_again(self.state.judged, plan)
         else:
             again = judge_whole(plan, knowledge, self.today)
-        return State(
-            judged=again, notices=(*notices, *self._faults()), planned=self.state.planned
-        )
+        return State(judged=again, notices=(*notices, *self._faults()), planned=self.state.planned)
 
     def _faults(self) -> tuple[str, ...]:
         """What has gone wrong in the rules of plugins and was not told yet."""

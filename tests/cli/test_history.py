@@ -96,7 +96,7 @@ def test_a_step_is_undone_by_its_name(shell: Shell, changed: Path) -> None:
     assert shell("history", "undo", changed, "nothing").code == Exit.USAGE
     ended = shell("history", "undo", changed, name, "--why", "a slip")
     assert ended.code == Exit.DONE
-    assert "openness = \"options\"" in changed.read_text()
+    assert 'openness = "options"' in changed.read_text()
     assert read_history(changed)[-1].why == "a slip"
     assert shell("history", "undo", changed, name).code == Exit.CHANGED
 

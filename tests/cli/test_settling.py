@@ -32,9 +32,7 @@ def clash(plan: Path) -> str:
     return conflict.id
 
 
-def test_both_values_are_shown_and_nothing_is_changed(
-    shell: Shell, plan: Path, clash: str
-) -> None:
+def test_both_values_are_shown_and_nothing_is_changed(shell: Shell, plan: Path, clash: str) -> None:
     """As text and as JSON, with whose the other one is."""
     before = plan.read_bytes()
     ended = shell("settle", plan)

@@ -1,7 +1,7 @@
 """Packs with one mistake each: the line, the field and what to do are told, and the rest is used.
 
-Each file of the folder ``broken`` is a whole pack. Its last line says what has to be told of it: the
-line of the mistake, or a hyphen, and words of the sentence.
+Each file of the folder ``broken`` is a whole pack. Its last line says what has to be told of it:
+the line of the mistake, or a hyphen, and words of the sentence.
 """
 
 import shutil

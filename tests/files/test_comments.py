@@ -87,4 +87,6 @@ def test_many_at_once_lose_none_while_others_are_erased(plan: Path) -> None:
         one = comment(plan, "me", "to be erased")
         assert erase_comments(plan, lambda line, id_=one.id: line.id == id_) == 1
     assert [worker.wait() for worker in workers] == [0] * 4
-    assert {one.says for one in read_comments(plan)} == {f"{w} {n}" for w in "abcd" for n in range(25)}
+    assert {one.says for one in read_comments(plan)} == {
+        f"{w} {n}" for w in "abcd" for n in range(25)
+    }

@@ -173,9 +173,7 @@ def _reread(line: bytes) -> Change:
 
 def test_changes_outside_coplan_are_named(file: PlanFile) -> None:
     """They are in no history, so what was there on a day cannot be known."""
-    file.commit(
-        [Set(entry="plan", name="title", value="Better", expects="Meals")], None, "anna"
-    )
+    file.commit([Set(entry="plan", name="title", value="Better", expects="Meals")], None, "anna")
     file.path.write_text(file.path.read_text().replace('"Better"', '"By hand"'))
     was = as_it_was(file.read().document, read_history(file.path), LONG_AGO)
     assert was.unsure == ("plan.title",)

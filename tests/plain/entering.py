@@ -110,9 +110,7 @@ def _answers(now: Now, most: int = 999) -> Deeds:
             now = yield Deed("type", typed)
         else:
             options = asking.options(now.session, ask)
-            chosen = [
-                one.id for one in options if asking.is_now(ask.question, one.id, value)
-            ]
+            chosen = [one.id for one in options if asking.is_now(ask.question, one.id, value)]
             several = ask.question.answer in asking.SEVERAL
             now = yield Deed("tick" if several else "choose", "", tuple(chosen))
             if several and not now.place.question:
@@ -135,9 +133,10 @@ def by_screens(path: Path) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
 
             async def settled() -> None:
+                await pilot.pause()
                 async with asyncio.timeout(10):
                     while app.busy and isinstance(app.screen, Workspace):
-                        await asyncio.sleep(0.001)
+                        await pilot.pause(0.001)
                 await pilot.pause()
 
             async def on(kind: type[Screen[Any]]) -> None:
@@ -158,7 +157,8 @@ def by_screens(path: Path) -> None:
             async def to_row(which: Callable[[str, str], bool]) -> None:
                 lines = app.screen.query_one(Lines)
                 rows = [row for row in lines._rows]  # noqa: C416 - a list of what is shown
-                at = next(n for n, row in enumerate(rows) if which(row.id, row.says))
+                at = next((n for n, row in enumerate(rows) if which(row.id, row.says)), -1)
+                assert at >= 0, (deed, here().place, rows)
                 # What Home and Down call: a list of thirty would take seconds by keys.
                 lines.action_move(-len(rows))
                 lines.action_move(sum(bool(row.id) for row in rows[:at]))

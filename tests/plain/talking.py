@@ -63,5 +63,3 @@ def talked(
         ears.lines = lines(desk) if callable(lines) else iter(lines)
         code = run.run(path, None, asks=asks)
     return out.getvalue(), code
-
-

@@ -112,7 +112,9 @@ def test_practice_case_04_can_be_entered_from_nothing(tmp_path: Path) -> None:
             assert made.facts == model.facts
             assert len(made.links) == len(model.links)
             for name in model.links:
-                titles = [[one.title for one in p.linked(e, name)] for p, e in _both(plan, made, model)]
+                titles = [
+                    [one.title for one in p.linked(e, name)] for p, e in _both(plan, made, model)
+                ]
                 assert titles[0] == titles[1]
     assert [one.method for one in plan.activities] == [one.method for one in MODEL.activities]
     assert plan.header.facts == MODEL.header.facts

@@ -43,6 +43,19 @@ def test_coercion_is_never_open() -> None:
     assert places()["coercion"] == "closed"
 
 
+@pytest.mark.parametrize("answers", [{"tied": True}, {"power": "own-case"}])
+def test_off_the_ladder_nothing_is_open(answers: dict[str, object]) -> None:
+    """A stop, and one person's own case, offer no rung."""
+    found = standings(verdict_of(**answers))
+    assert {one.place for one in found} == {"closed"}
+    assert not any(one.marks for one in found)
+
+
+def test_a_duty_that_is_not_known_marks_nothing() -> None:
+    """Coercion is no duty, whatever is still open."""
+    assert all("duty" not in " ".join(one.marks) for one in standings(verdict_of(duty=None)))
+
+
 @pytest.mark.parametrize("called", ["consultation", "co-production"])
 def test_the_teams_own_word_is_marked(called: str) -> None:
     """People see where their word stands on the ladder."""

@@ -53,5 +53,12 @@ def test_the_first_map_takes_few_keys(tmp_path: Path) -> None:
     young, staff = plan.groups
     assert [one.groups for one in plan.decisions] == [(young.id,), (staff.id,)]
     assert "2 outcomes, 2 decisions." in screen
-    for words in ("Support at", "Training for", "Young carers", "School staff", "Families", "Staff"):
+    for words in (
+        "Support at",
+        "Training for",
+        "Young carers",
+        "School staff",
+        "Families",
+        "Staff",
+    ):
         assert words in screen

@@ -136,7 +136,11 @@ def test_nothing_of_it_reaches_the_terminal_raw(hostile: Path, tmp_path: Path) -
     run = [sys.executable, "-m", "coplan", str(hostile)]
     with Terminal(run, env=env, cwd=tmp_path) as seen:
         seen.wait_for(SHOWN)
-        for keys, told in (("2", "> 2 Decisions"), ("4\r", "> 4 Fit"), ("m", "read from the right")):
+        for keys, told in (
+            ("2", "> 2 Decisions"),
+            ("4\r", "> 4 Fit"),
+            ("m", "read from the right"),
+        ):
             seen.send(keys)
             seen.wait_for(told)
         seen.send("\x1b")

@@ -97,23 +97,24 @@ def test_the_map_of_the_example_is_whole(tmp_path: Path) -> None:
     assert "No holes." in press(a_plan(tmp_path), ["m"])
 
 
+async def shown(path: Path, keys: list[str], saved: list[tuple[str, str]]) -> str:
+    """The screen after keys, and after texts that somebody else saves, each with what it shows."""
+    app = app_for(path)
+    async with app.run_test(size=(80, 24)) as pilot, asyncio.timeout(20):
+        await pilot.press(*keys)
+        for text, seen in saved:
+            await asyncio.to_thread(path.write_text, text, "utf-8")
+            while seen not in screen_of(app):  # noqa: ASYNC110 - a screen tells nobody of it
+                await pilot.pause(0.02)
+        return screen_of(app)
+
+
 @pytest.mark.parametrize("keys", [["m", "left"], ["m", "left", "w", "j"]], ids=["picture", "list"])
 def test_the_open_map_takes_in_what_somebody_else_saves(meals: Path, keys: list[str]) -> None:
     """By itself, and the cursor stays on the part that it was on."""
-
-    async def run() -> str:
-        app = app_for(meals)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press(*keys)
-            text = meals.read_text("utf-8").replace('"Menu"', '"Dishes"')
-            new = '[outcome.calm]\ntitle = "Calm"\n[outcome.warm]'
-            meals.write_text(text.replace("[outcome.warm]", new), "utf-8")
-            async with asyncio.timeout(10):
-                while "Calm" not in screen_of(app):
-                    await pilot.pause(0.02)
-            return screen_of(app)
-
-    screen = asyncio.run(run())
+    new = '[outcome.calm]\ntitle = "Calm"\n[outcome.warm]'
+    text = PLAN.replace('"Menu"', '"Dishes"').replace("[outcome.warm]", new)
+    screen = asyncio.run(shown(meals, keys, [(text, "Calm")]))
     assert ">Dishes" in screen or "> Decision: Dishes" in " ".join(screen.split())
     assert "3 outcomes, 1 decision." in screen
 
@@ -123,14 +124,5 @@ def test_a_map_that_was_empty_is_drawn_once_there_is_something(tmp_path: Path) -
     path = tmp_path / "empty.toml"
     empty = 'coplan = 1\n[plan]\ntitle = "New"\n'
     path.write_text(empty, "utf-8")
-
-    async def run() -> None:
-        app = app_for(path)
-        async with app.run_test(size=(80, 24)) as pilot, asyncio.timeout(20):
-            await pilot.press("m")
-            for text, seen in ((PLAN, "WHAT WE DO"), (empty, "Nothing on the map yet.")):
-                path.write_text(text, "utf-8")
-                while seen not in screen_of(app):
-                    await pilot.pause(0.02)
-
-    asyncio.run(run())
+    saved = [(PLAN, "WHAT WE DO"), (empty, "Nothing on the map yet.")]
+    assert "Nothing on the map yet." in asyncio.run(shown(path, ["m"], saved))

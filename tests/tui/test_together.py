@@ -1,13 +1,18 @@
 """Several people at one plan, as each of them sees it."""
 
 import asyncio
+import os
+import signal
+import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from screens import TODAY, a_plan, app_for, screen_of
-from textual.pilot import Pilot
+from terminal import Terminal
 from textual.widgets import Input
 
 from coplan.commands.command import Place
@@ -19,6 +24,9 @@ from coplan.model.edit import Set
 from coplan.session import Session
 from coplan.tui.app import CoplanApp
 from coplan.tui.screens.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 
 @pytest.fixture(autouse=True)
@@ -235,3 +243,37 @@ def test_who_only_reads_may_say_something_and_leaves_no_trace(tmp_path: Path) ->
     assert not here_path(path).exists()
     (said,) = read_comments(path)
     assert (said.who, said.entry, said.says) == ("chair", decision.key, "Why")
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("way", ["", "--plain"])
+@pytest.mark.parametrize("end", ["kill", "hang up", "leave"])
+def test_a_session_is_seen_until_it_ends_however_it_ends(
+    tmp_path: Path, way: str, end: str
+) -> None:
+    """Screens and plain mode alike, in a terminal of their own, with the name that was chosen."""
+    path = a_plan(tmp_path)
+    me = Presence(path, "me")
+    env = {
+        "COPLAN_STATE": str(tmp_path / "state"),
+        "COPLAN_WHO": "the facilitator",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [sys.executable, "-m", "coplan", *([way] if way else []), str(path)]
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_until(lambda: bool(me.others()), "session", 20)
+        assert [(one.who, one.step) for one in me.others()] == [("the facilitator", "outcomes")]
+        if end == "kill":
+            os.kill(terminal.pid, signal.SIGKILL)
+            terminal.process.wait(10)
+        elif end == "hang up":
+            terminal.hang_up()
+            terminal.wait_end(10)
+        else:
+            terminal.send("leave\r" if way else "q")
+            terminal.wait_end(10)
+        late = time.monotonic() + 5
+        while me.others() and time.monotonic() < late:
+            time.sleep(0.01)
+        assert me.others() == ()
+    assert end != "leave" or not here_path(path).exists()

@@ -1,7 +1,6 @@
 """Long texts: notes, the brief, answers of several lines, pasted lines, and words copied."""
 
 import asyncio
-import base64
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -4,18 +4,19 @@ import sys
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from coplan.cli.common import Command, extensions, own_settings, say, settings, today_option
 from coplan.export.audiences import AUDIENCES
-from coplan.export.checks import Checks, check_lines, checks
+from coplan.export.checks import ASK, Checks, check_lines
 from coplan.export.formats import FORMATS, Format, Wanted
+from coplan.export.formats import wanted as made_of
 from coplan.export.names import file_name
 from coplan.export.pictures import PICTURES
 from coplan.export.writing import write_document
 from coplan.model.errors import Exit
 from coplan.session import Session
 
-ASK = "Write it all the same?"
 NOT_WRITTEN = "Nothing is written. Look again, or add --yes to write it all the same."
 
 
@@ -60,7 +61,7 @@ def export(plan: Path, form: str, whom: str, picture: str, file: str, **how: boo
     if target is None and made_as.binary and sys.stdout.isatty():
         raise click.UsageError(f"{made_as.title} is nothing for a terminal. Write it to a file.")
     made = made_as.make(wanted)
-    found = checks(wanted.document, wanted.audience, wanted.state)
+    found = wanted.checks()
     say("\n".join(check_lines(found)))
     if not _may_leave(found, wanted, yes=how["yes"]):
         say(NOT_WRITTEN)
@@ -75,15 +76,8 @@ def export(plan: Path, form: str, whom: str, picture: str, file: str, **how: boo
 
 def _wanted(plan: Path, whom: str, picture: str) -> Wanted:
     session = Session(plan, extensions(), today=settings().today, read_only=True)
-    audience = AUDIENCES[whom]
-    return Wanted(
-        state=session.state,
-        document=audience.make(session.state),
-        audience=audience,
-        path=plan,
-        templates=own_settings().settings.templates,
-        picture=picture,
-    )
+    templates = own_settings().settings.templates
+    return replace(made_of(session.state, AUDIENCES[whom], plan, templates), picture=picture)
 
 
 def _format(form: str, whom: str) -> Format:

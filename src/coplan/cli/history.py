@@ -2,7 +2,6 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,15 +18,13 @@ from coplan.cli.common import (
     out,
     out_json,
     say,
-    this_day,
     today_option,
-
     why_option,
 )
 from coplan.cli.common import settings as of_this_run
 from coplan.cli.knowing import json_option
 from coplan.commands.history import NO_HISTORY, erasing
-from coplan.commands.told import changes_words, moment_words, step_line, step_words
+from coplan.commands.told import changes_words, step_line, step_words
 from coplan.files.document import Document
 from coplan.files.erasing import Target, out_of_reach
 from coplan.files.history import Change, Held, PastStep, changes, read_history
@@ -100,9 +97,7 @@ def _about(step: PastStep, entry: str | None, since: dt.date | None) -> PastStep
     kept = tuple(one for one in step.changes if entry in (None, one.entry))
     if not kept:
         return None
-    return PastStep(
-        id=step.id, when=step.when, who=step.who, changes=kept, reasons=step.reasons
-    )
+    return PastStep(id=step.id, when=step.when, who=step.who, changes=kept, reasons=step.reasons)
 
 
 def _step_values(step: PastStep) -> dict[str, Any]:

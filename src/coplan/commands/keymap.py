@@ -21,6 +21,7 @@ KEYMAPS: Mapping[str, Keys] = {
         "add": ("o", "a"),
         "rename": ("c", "e"),
         "remove": ("x", "d", "delete"),
+        "export": ("X",),
         "redo": ("ctrl+r", "U"),
         "example": ("E",),
         "back": ("h", "b", "escape", "backspace"),

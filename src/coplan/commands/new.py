@@ -1,11 +1,21 @@
 """Starting a plan: an empty one of a kind of work, in a file of its own."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from coplan.commands.command import Option
 from coplan.files.entries import FORMAT
 from coplan.files.planfile import PlanFile
 from coplan.files.values import written
 from coplan.judgement.catalogue import WorkStream
+
+
+def work_options(works: Iterable[WorkStream]) -> list[Option]:
+    """Kinds of work to choose from, by title."""
+    return [
+        Option(id=one.id, says=one.title, note=one.says)
+        for one in sorted(works, key=lambda one: one.title.casefold())
+    ]
 
 
 def new_plan_text(work: WorkStream, title: str) -> str:

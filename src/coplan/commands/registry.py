@@ -192,6 +192,12 @@ COMMANDS: tuple[Command, ...] = (
         keys=("p",),
         run=moving.page("premortem"),
     ),
+    Command(
+        id="export",
+        title="Write the plan as a document",
+        keys=("x",),
+        run=moving.page("export"),
+    ),
     *(
         Command(
             id=f"go-{step}",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from coplan.export.audiences import Audience
-from coplan.export.tree import Document, Paragraph, lines_of
+from coplan.export.tree import Document, Paragraph, texts_of
 from coplan.judgement.claims import claimed
 from coplan.judgement.flag import Flag
 from coplan.judgement.language import finder
@@ -14,6 +14,9 @@ from coplan.judgement.privacy import personal
 from coplan.judgement.readability import reading
 from coplan.planning.readers import ONLY_READERS, age_words, what_makes_it_hard
 from coplan.session import State
+
+ASK = "Write it all the same?"
+"""Asked where what was found is grave, and the document leaves the team."""
 
 MOST = 3
 """Places that are named of each kind; how many more there are is said."""
@@ -43,7 +46,7 @@ class Checks(Struct, frozen=True, kw_only=True):
 
 def checks(document: Document, audience: Audience, state: State) -> Checks:
     """Look through a document before it leaves."""
-    lines = tuple(lines_of(document))
+    lines = tuple(texts_of(document))
     return Checks(
         personal=tuple(_personal(lines)),
         claims=tuple(_claims(lines, state)),

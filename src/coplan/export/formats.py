@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from coplan.export.audiences import AUDIENCES, Audience
+from coplan.export.checks import Checks, checks
 from coplan.export.markdown import markdown
 from coplan.export.tree import Document
 from coplan.session import State
@@ -29,6 +30,16 @@ class Wanted(Struct, frozen=True, kw_only=True):
     def today(self) -> dt.date:
         """The day that the plan was judged on."""
         return self.state.judged.today
+
+    def checks(self) -> Checks:
+        """What to know before it leaves."""
+        return checks(self.document, self.audience, self.state)
+
+
+def wanted(state: State, audience: Audience, path: Path, templates: str = "") -> Wanted:
+    """What is to be made of a plan for an audience. path: of the plan's file."""
+    document = audience.make(state)
+    return Wanted(state=state, document=document, audience=audience, path=path, templates=templates)
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -55,74 +66,74 @@ EVERYONE = tuple(AUDIENCES)
 TEAM = ("team",)
 
 
-def _html(wanted: Wanted) -> bytes:
+def _html(what: Wanted) -> bytes:
     from coplan.export.html import html  # each format loads only what it needs
 
-    return html(wanted.document, wanted.today, wanted.templates).encode()
+    return html(what.document, what.today, what.templates).encode()
 
 
-def _markdown(wanted: Wanted) -> bytes:
-    return markdown(wanted.document).encode()
+def _markdown(what: Wanted) -> bytes:
+    return markdown(what.document).encode()
 
 
-def _word(wanted: Wanted) -> bytes:
+def _word(what: Wanted) -> bytes:
     from coplan.export.templates import letterhead  # as above
     from coplan.export.word import word
 
-    return word(wanted.document, wanted.today, letterhead(wanted.templates))
+    return word(what.document, what.today, letterhead(what.templates))
 
 
-def _pdf(wanted: Wanted) -> bytes:
+def _pdf(what: Wanted) -> bytes:
     from coplan.export.pdf import pdf  # as above
 
-    return pdf(wanted.document, wanted.today)
+    return pdf(what.document, what.today)
 
 
-def _excel(wanted: Wanted) -> bytes:
+def _excel(what: Wanted) -> bytes:
     from coplan.export.excel import excel  # as above
     from coplan.export.sheets import sheets
 
-    return excel(sheets(wanted.state), wanted.document.title)
+    return excel(sheets(what.state), what.document.title)
 
 
-def _csv(wanted: Wanted) -> bytes:
+def _csv(what: Wanted) -> bytes:
     from coplan.export.comma import comma  # as above
     from coplan.export.sheets import actions
 
-    return comma(actions(wanted.state))
+    return comma(actions(what.state))
 
 
-def _calendar(wanted: Wanted) -> bytes:
+def _calendar(what: Wanted) -> bytes:
     from coplan.export.dates import dates_of, plan_name  # as above
     from coplan.export.ics import ics
 
-    found = dates_of(wanted.state, work=wanted.audience.id == "team")
-    return ics(found, wanted.document.title, plan_name(wanted.path), wanted.today)
+    found = dates_of(what.state, work=what.audience.id == "team")
+    return ics(found, what.document.title, plan_name(what.path), what.today)
 
 
-def _json(wanted: Wanted) -> bytes:
+def _json(what: Wanted) -> bytes:
     from coplan.export.data import data  # as above
 
-    return data(wanted.state)
+    return data(what.state)
 
 
-def _svg(wanted: Wanted) -> bytes:
+def _svg(what: Wanted) -> bytes:
     from coplan.export.pictures import picture  # as above
     from coplan.export.svg import svg
 
-    return f"{svg(picture(wanted.state, wanted.picture))}\n".encode()
+    return f"{svg(picture(what.state, what.picture))}\n".encode()
 
 
-def _mermaid(wanted: Wanted) -> bytes:
+def _mermaid(what: Wanted) -> bytes:
     from coplan.export.graphs import mermaid  # as above
 
-    return mermaid(wanted.state).encode()
+    return mermaid(what.state).encode()
 
 
-def _dot(wanted: Wanted) -> bytes:
+def _dot(what: Wanted) -> bytes:
     from coplan.export.graphs import dot  # as above
 
-    return dot(wanted.state).encode()
+    return dot(what.state).encode()
 
 
 ALL: tuple[Format, ...] = (

@@ -50,7 +50,8 @@ def time_drawing(found: Timeline) -> Drawing | None:
             )
         )
         verb = "had to begin" if course.late else "begin"
-        said = f"{verb} by {spoken(begin)}; decided {spoken(course.date)}"
+        said = f"decided {spoken(course.date)}"
+        said = f"{verb} by {spoken(begin)}; {said}" if begin < course.date else said
         room = EDGE + NAMES + WIDE - len(said) * 6
         labels.append(Label(x=max(min(at(begin), room), EDGE + NAMES), y=top + 36, text=said))
     return Drawing(

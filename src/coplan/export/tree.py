@@ -94,7 +94,7 @@ def points(texts: Iterable[str]) -> Points:
     return Points(tuple(Point(text) for text in texts))
 
 
-def lines_of(document: Document) -> Iterator[tuple[str, str]]:
+def texts_of(document: Document) -> Iterator[tuple[str, str]]:
     """Every text in a document, each with the heading that it stands below."""
     here = document.title
     yield here, document.title

@@ -58,9 +58,7 @@ def comment(path: Path, who: str, says: str, entry: str = Header.kind, name: str
             f"A comment has at most {LONGEST} letters, and this one has {len(says)}.",
             "Make it shorter, or send it as a file.",
         )
-    line = Comment(
-        id=secrets.token_hex(4), when=now(), who=who, entry=entry, name=name, says=says
-    )
+    line = Comment(id=secrets.token_hex(4), when=now(), who=who, entry=entry, name=name, says=says)
     _append(path, line)
     return line
 
@@ -89,13 +87,11 @@ def erase_comments(path: Path, erases: Callable[[Comment], bool]) -> int:
     file = comments_path(path)
     if not file.exists():
         return 0
-    with _held(file, path.stat()) as fd:
+    with _held(file, path) as fd:
         state = os.fstat(fd)
         lines = _lines(os.pread(fd, state.st_size, 0))
         gone = {line.id for one in lines if (line := _read(one)) and line.says and erases(line)}
-        kept = [
-            one for one in lines if not ((line := _read(one)) and {line.id, line.done} & gone)
-        ]
+        kept = [one for one in lines if not ((line := _read(one)) and {line.id, line.done} & gone)]
         if len(kept) < len(lines):
             data = b"".join(one + b"\n" for one in kept)
             write_beside(file, data, state).path.replace(file)
@@ -106,7 +102,7 @@ def erase_comments(path: Path, erases: Callable[[Comment], bool]) -> int:
 def _append(path: Path, line: Comment) -> None:
     plan = Path(os.path.realpath(path))
     try:
-        with _held(comments_path(plan), plan.stat()) as fd:
+        with _held(comments_path(plan), plan) as fd:
             size = os.fstat(fd).st_size
             lead = b"\n" if size and os.pread(fd, 1, size - 1) != b"\n" else b""
             os.write(fd, lead + msgspec.json.encode(line) + b"\n")
@@ -120,7 +116,7 @@ def _append(path: Path, line: Comment) -> None:
 
 
 @contextmanager
-def _held(file: Path, plan: os.stat_result) -> Iterator[int]:
+def _held(file: Path, plan: Path) -> Iterator[int]:
     """The file of comments, for one writer at a time. It opens for the readers of the plan.
 
     Whoever looks after the plan may open it for more people; it then stays so.
@@ -141,7 +137,7 @@ def _held(file: Path, plan: os.stat_result) -> Iterator[int]:
         time.sleep(_PAUSE)
 
 
-def _opened(file: Path, plan: os.stat_result) -> int:
+def _opened(file: Path, plan: Path) -> int:
     try:
         fd = os.open(file, _FLAGS | os.O_EXCL, 0o600)
         share_like(fd, plan)

@@ -92,26 +92,19 @@ def _differences(old: Entry | None, new: Entry | None) -> Iterator[tuple[str, He
             yield name, was.get(name), now.get(name)
 
 
-def append(target: Path, found: Iterable[Change], like: os.stat_result) -> None:
-    """Write changes at the end of a plan's history.
+def append(target: Path, found: Iterable[Change]) -> None:
+    """Write changes at the end of a plan's history, which the readers of the plan can read.
 
-    like: the state of the plan, whose mode and group the history gets. Raises OSError.
+    Raises OSError.
     """
-    append_lines(history_path(target), encoded(found), like)
-
-
-def append_lines(path: Path, lines: bytes, like: os.stat_result) -> None:
-    """Write lines at the end of a file beside a plan, as one, and make the file where needed.
-
-    like: the state of the plan, whose mode and group a new file gets. Raises OSError.
-    """
+    lines = encoded(found)
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
-    fd = os.open(path, flags, 0o600)
+    fd = os.open(history_path(target), flags, 0o600)
     try:
         state = os.fstat(fd)
         if not stat.S_ISREG(state.st_mode):
             raise OSError("not a regular file")
-        share_like(fd, like)
+        share_like(fd, target)
         if state.st_size and os.pread(fd, 1, state.st_size - 1) != b"\n":
             lines = b"\n" + lines
         while lines:

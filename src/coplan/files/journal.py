@@ -185,9 +185,7 @@ def strike(plan_path: Path, entry: str, name: str = "", folder: Path | None = No
         draft = _read(path)
         if draft is None or draft.plan != plan:
             continue
-        kept = tuple(
-            one for one in draft.typed if one.entry != entry or name not in ("", one.name)
-        )
+        kept = tuple(one for one in draft.typed if one.entry != entry or name not in ("", one.name))
         if not kept:
             path.unlink(missing_ok=True)
         elif kept != draft.typed:

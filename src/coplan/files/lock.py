@@ -16,6 +16,9 @@ from coplan.model.errors import NotSaved
 PATIENCE = 10.0
 """Seconds to wait for somebody else's save."""
 
+ACCESS_LIST = "system.posix_acl_access"
+"""The attribute in which Linux keeps an access list."""
+
 _PAUSE = 0.002
 _LONGEST_NOTE = 200
 
@@ -35,7 +38,7 @@ def locked(target: Path, who: str, patience: float = PATIENCE) -> Iterator[None]
     deadline = time.monotonic() + patience
     fd = _take(target, deadline)
     try:
-        share_like(fd, target.stat())
+        share_like(fd, target)
         _sign(fd, who)
         yield
     finally:
@@ -82,27 +85,43 @@ def _opened(path: Path, target: Path) -> int | None:
 
 def _made(path: Path, flags: int, target: Path) -> int:
     """Make the lock file for the same people as the plan, or a team would be shut out."""
-    plan = target.stat()
     fd = os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        share_like(fd, plan)
+        share_like(fd, target)
     except BaseException:
         os.close(fd)
         raise
     return fd
 
 
-def share_like(fd: int, plan: os.stat_result) -> None:
-    """Give a file of ours the group and mode of the plan, also when these have changed since."""
-    own, mode = os.fstat(fd), stat.S_IMODE(plan.st_mode) & 0o666
+def share_like(fd: int, target: Path) -> None:
+    """Give a file of ours the plan's group, mode and access list, also when these have changed."""
+    plan, own = target.stat(), os.fstat(fd)
+    mode, access = stat.S_IMODE(plan.st_mode) & 0o666, access_list(target)
     right = own.st_gid == plan.st_gid and stat.S_IMODE(own.st_mode) == mode
-    if right or own.st_uid != os.geteuid() or own.st_nlink != 1:
+    if right and access == access_list(fd):
+        return
+    if own.st_uid != os.geteuid() or own.st_nlink != 1:
         return
     try:
         os.fchown(fd, -1, plan.st_gid)
-    except PermissionError:
+        if access is not None:
+            os.setxattr(fd, ACCESS_LIST, access)
+    except OSError:
         return
     os.fchmod(fd, mode)
+
+
+def access_list(file: Path | int) -> bytes | None:
+    """The access list of a file as the system keeps it; None where it has none.
+
+    With one, the group's part of a mode says what named people may, and not what the group may.
+    Source: acl(5).
+    """
+    try:
+        return os.getxattr(file, ACCESS_LIST)
+    except (OSError, AttributeError):  # none, or a system without them
+        return None
 
 
 def _is_held(fd: int, path: Path) -> bool:

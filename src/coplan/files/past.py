@@ -79,9 +79,7 @@ def as_it_was(document: Document, history: Iterable[Change], moment: dt.datetime
     """
     now = {entry.key: dict(entry.values()) for entry in document.plan.entries()}
     then = {key: dict(values) for key, values in now.items()}
-    since = [
-        one for one in history if one.entry and dt.datetime.fromisoformat(one.when) > moment
-    ]
+    since = [one for one in history if one.entry and dt.datetime.fromisoformat(one.when) > moment]
     unsure = [name for one in reversed(since) if (name := _back(one, then))]
     new = document.apply(tuple(_edits(now, then))).document
     return AsItWas(new, tuple(dict.fromkeys(unsure)))

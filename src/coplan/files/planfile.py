@@ -144,7 +144,7 @@ class PlanFile:
                 raise _too_busy()
             self._last = Snapshot(mark_of(beside.state), _digest(new), meant)
             found = list(history.changes(there.document.plan, meant.plan, who, why))
-            notices = (*applied.notices, *_about(state, beside), *_logged(target, found, state))
+            notices = (*applied.notices, *_about(state, beside), *_logged(target, found))
             return Saved(self._last, applied.undo, notices, found[0].step if found else "")
 
     def say_why(self, step: str, who: str, why: str) -> None:
@@ -155,7 +155,7 @@ class PlanFile:
         target = self._target()
         reason = history.Change(when=history.now(), who=who, step=step, why=why)
         with told_in_words(), locked(target, who, self.patience):
-            history.append(target, [reason], target.stat())
+            history.append(target, [reason])
 
     def create(self, text: str) -> Snapshot:
         """Write a new plan, readable for its owner, or for the team in a team's folder.
@@ -239,10 +239,10 @@ def _about(state: os.stat_result, beside: Beside) -> Iterator[str]:
         )
 
 
-def _logged(target: Path, found: list[history.Change], like: os.stat_result) -> Iterator[str]:
+def _logged(target: Path, found: list[history.Change]) -> Iterator[str]:
     """Write the history; that it cannot be written never stops a save."""
     try:
-        history.append(target, found, like)
+        history.append(target, found)
     except OSError as wrong:
         yield f"Your change is saved, but not in the history ({wrong.strerror or wrong})."
 

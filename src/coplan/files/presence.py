@@ -8,6 +8,7 @@ import fcntl
 import os
 import secrets
 import stat
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from coplan.files.lock import share_like
+from coplan.files.lock import ACCESS_LIST, access_list, share_like
 
 SIZE = 1024
 """Bytes of a file. All are written at once, so that nobody reads half of one."""
@@ -87,15 +88,14 @@ class Presence:
 
     def _begin(self) -> None:
         """Make the file of this session. Raises OSError where that cannot be."""
-        plan = self._plan.stat()
         for _ in range(TRIES):
             with suppress(FileNotFoundError):  # the last one to leave has just taken the folder
-                _make_folder(self._folder, plan)
+                _make_folder(self._folder, self._plan)
                 with _opened(self._folder) as folder:
                     self._name = secrets.token_hex(8)
                     fd = os.open(self._name, _NEW, 0o600, dir_fd=folder)
                     if _held(fd, self._name, folder):
-                        share_like(fd, plan)
+                        share_like(fd, self._plan)
                         self._fd = fd
                         return
                     os.close(fd)
@@ -108,18 +108,31 @@ class Presence:
                         yield person
 
 
-def _make_folder(path: Path, plan: os.stat_result) -> None:
+def _make_folder(path: Path, target: Path) -> None:
     """Make the folder for the same people as the plan; whoever may read may look into it."""
     try:
         path.mkdir(mode=0o700)
     except FileExistsError:
         return
+    plan, access = target.stat(), access_list(target)
+    mode = stat.S_IMODE(plan.st_mode) & 0o666
     with _opened(path) as fd:
-        with suppress(PermissionError):
+        with suppress(OSError):
             os.fchown(fd, -1, plan.st_gid)
-        kept = os.fstat(fd).st_gid == plan.st_gid
-        mode = stat.S_IMODE(plan.st_mode) & (0o666 if kept else 0o600)
-        os.fchmod(fd, mode | (mode & 0o444) >> 2)
+            if access is not None:
+                os.setxattr(fd, ACCESS_LIST, _for_folder(access))
+            os.fchmod(fd, mode | (mode & 0o444) >> 2)
+
+
+def _for_folder(access: bytes) -> bytes:
+    """An access list under which whoever may read may look into a folder.
+
+    Source: linux/posix_acl_xattr.h: a number of four bytes, then entries of tag, rights and id.
+    """
+    entries = struct.iter_unpack("<HHI", access[4:])
+    return access[:4] + b"".join(
+        struct.pack("<HHI", tag, rights | (rights & 4) >> 2, id_) for tag, rights, id_ in entries
+    )
 
 
 def _held(fd: int, name: str, folder: int) -> bool:

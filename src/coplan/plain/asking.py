@@ -24,10 +24,10 @@ class Left(Exception):
 
 
 class Asker:
-    """Says and hears. once: hints that have been given, so that none is given twice."""
+    """Says and hears. is_command: whether a whole line is a command, so that a list gives way."""
 
-    def __init__(self, voice: Voice, ears: Ears) -> None:
-        self._voice, self.ears = voice, ears
+    def __init__(self, voice: Voice, ears: Ears, is_command: Callable[[str], bool]) -> None:
+        self._voice, self.ears, self.is_command = voice, ears, is_command
         self.say, self.again = voice.say, voice.again
         self._hinted: set[str] = set()
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from coplan.commands.command import Option
-from coplan.commands.new import start_plan
+from coplan.commands.new import start_plan, work_options
 from coplan.commands.portfolio import plan_files, summary_of, summary_words, worst_first
 from coplan.extend.plugins import Extensions
 from coplan.files.recent import plans_folder, recent_plans
@@ -57,10 +57,7 @@ class Beginning:
 
     def _new(self) -> Path | None:
         works = self._extensions.loaded.knowledge.works
-        options = [
-            Option(id=one.id, says=one.title, note=f"{one.says} {one.use_when}")
-            for one in works.values()
-        ]
+        options = work_options(works.values())
         chosen = Listing(self._asker, options).choose("What are you planning?")
         title = self._asker.ask("What will you call this plan?") if chosen else None
         if not chosen or not title:

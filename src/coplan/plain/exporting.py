@@ -4,8 +4,10 @@ from pathlib import Path
 
 from coplan.commands.command import Option
 from coplan.export.audiences import AUDIENCES, Audience
-from coplan.export.formats import FORMATS, Format, Wanted, formats_for
+from coplan.export.checks import ASK, check_lines
+from coplan.export.formats import FORMATS, Format, formats_for, wanted
 from coplan.export.writing import write_document
+from coplan.files.settings import read_settings
 from coplan.model.errors import Trouble
 from coplan.plain.desk import PlainDesk
 
@@ -34,8 +36,6 @@ def _audience(desk: PlainDesk) -> Audience | None:
 
 
 def _format(desk: PlainDesk, audience: Audience) -> Format | None:
-    if audience.leaves_out:
-        desk.asker.say(f"Left out of it: {'; '.join(audience.leaves_out)}.")
     options = [Option(id=one.id, says=one.title) for one in formats_for(audience.id)]
     return FORMATS.get(desk.pick("In which format?", options) or "")
 
@@ -43,15 +43,16 @@ def _format(desk: PlainDesk, audience: Audience) -> Format | None:
 def _write(desk: PlainDesk, audience: Audience, form: Format, file: Path) -> None:
     state = desk.session.state
     try:
-        wanted = Wanted(
-            state=state,
-            document=audience.make(state),
-            audience=audience,
-            path=desk.session.path,
-        )
-        write_document(file, form.make(wanted), over=file.exists())
+        templates = read_settings().settings.templates
+        what = wanted(state, audience, desk.session.path, templates)
+        made, found = form.make(what), what.checks()
+        for line in check_lines(found):
+            desk.asker.say(line)
+        if found.grave and audience.leaves_the_team and not desk.asker.agreed(ASK):
+            desk.tell("Nothing is written.")
+            return
+        write_document(file, made, over=file.exists())
     except Trouble as trouble:
         desk.asker.told(trouble)
         return
-    more = " It leaves the team: let somebody look at it first." if audience.leaves_the_team else ""
-    desk.tell(f"Written: {file}.{more}")
+    desk.tell(f"Written: {file}.")

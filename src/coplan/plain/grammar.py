@@ -1,5 +1,6 @@
 """What can be said in plain mode: every command by word and by letter, and a few words more."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "back": ("go back",),
     "skip": ("skip this",),
     "next": ("go on",),
-    "redraw": ("redraw",),
     **{
         f"go-{step}": (step, f"go {number}", f"go to {step}", f"go to {number}", f"step {number}")
         for number, step in enumerate(STEPS, 1)
@@ -51,8 +51,14 @@ class Word(Struct, frozen=True, kw_only=True):
 
     @property
     def told(self) -> str:
-        """For help: ``add, or a: Add one here``."""
-        return f"{self.says[0]}{f', or {self.letter}' if self.letter else ''}: {self.title}"
+        """For help: ``add, or a: Add one here``. A sign has its name, since many are not read."""
+        name = (
+            f" ({unicodedata.name(self.letter).lower().removesuffix('-minus')})"
+            if self.letter
+            else ""
+        )
+        letter = f", or {self.letter}{name if not self.letter.isalnum() else ''}"
+        return f"{self.says[0]}{letter if self.letter else ''}: {self.title}"
 
 
 class Grammar:

@@ -115,6 +115,10 @@ class Listing:
                 continue
             elif not line or self.hears(line):
                 continue
+            elif self._asker.is_command(line) and not picked(line, self.options):
+                # Whoever gives a command is done with the list.
+                self._asker.ears.ahead(line)
+                return None
             chosen = self.named(line)
             if chosen is not None and chosen.id:
                 return chosen.id

@@ -61,9 +61,12 @@ class Run:
         self._wrong = (*found.problems, *keymap.conflicts)
         self._voice = Voice()
         self._ears = Ears(self._voice)
-        self._asker = Asker(self._voice, self._ears)
+        self._asker = Asker(self._voice, self._ears, self._is_command)
         self._beginning = Beginning(self._asker, extensions, today)
         self._desk: PlainDesk | None = None
+
+    def _is_command(self, line: str) -> bool:
+        return self._desk is not None and self._grammar.word_and_more(line)[0] is not None
 
     def run(self, path: Path | None, step: Step | None, *, asks: bool) -> int:
         """Talk until the person leaves or input ends. Returns what the process should exit with.

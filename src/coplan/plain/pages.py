@@ -12,6 +12,7 @@ from coplan.judgement.standards import PREMORTEM, risk_id
 from coplan.model.plan import Header
 from coplan.plain.asking import Left
 from coplan.plain.desk import PlainDesk
+from coplan.plain.exporting import say_export
 from coplan.plain.helping import say_help
 from coplan.plain.map_words import map_options
 from coplan.plain.picking import folded
@@ -198,6 +199,7 @@ PAGES: Mapping[str, Callable[[PlainDesk], None]] = {
     "map": _map,
     "standards": _standards,
     "premortem": _premortem,
+    "export": say_export,
     "plans": _plans,
     "redraw": _redraw,
     "colours": _only_on_screens("Plain mode has no colours of its own. It uses your terminal's."),

@@ -51,6 +51,7 @@ def _beforehand(session: Session) -> Iterator[Option]:
     watched = sum(one.watched is not None for one in here)
     if found:
         words = f"signs of {len(here)} are here, and somebody watches for {watched} of them"
+        words = words if here else "no signs of it are here"
         yield Option(id=PREMORTEM, says=f"What could go wrong: {words}.")
 
 

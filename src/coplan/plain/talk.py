@@ -190,14 +190,20 @@ def _open(desk: PlainDesk, option: Option) -> None:
         about = row.partition(" ")[0]
         desk.go(Place(step="review", entry=about, row=row, home=Place(step="review")))
     else:
-        desk.place = replace(place, entry=row, row=row)
-        if place.step == "methods" and row.startswith("decision."):
-            desk.run(changing.add_activity(desk))
-        else:
-            desk.run(moving.open_entry(desk))
-        if desk.place.row == row:
-            desk.place = place
+        _open_entry(desk, row)
+
+
+def _open_entry(desk: PlainDesk, key: str) -> None:
+    before = desk.place
+    desk.place = here = replace(before, entry=key, row=key)
+    if before.step == "methods" and key.startswith("decision."):
+        desk.run(changing.add_activity(desk))
+    else:
+        desk.run(moving.open_entry(desk))
+        if desk.place == here:
             desk.tell("There is nothing more to say about it here.")
+    if desk.place == here:
+        desk.place = before
 
 
 def _of_flag(desk: PlainDesk, what: str) -> None:

@@ -1,6 +1,5 @@
 """What plain mode says: lines wrapped at words, nothing that a terminal would obey, no columns."""
 
-import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -16,8 +15,6 @@ WIDTH = 80
 
 SIGNS = {" → ": " to ", " · ": ", "}
 """Signs that a screen reader calls by their name, and the words that they stand for."""
-
-_CAPITALS = re.compile(r"[^a-z]*[A-Z]{2}[^a-z]*")
 
 
 class Voice:
@@ -81,7 +78,7 @@ def wrapped(line: str) -> Iterable[str]:
 
 
 def _heard(line: str) -> str:
-    """A line as it should be heard: a heading in capitals may be spelt out, so it is a sentence."""
+    """A line as it should be heard, with words for signs."""
     for sign, words in SIGNS.items():
         line = line.replace(sign, words)
-    return f"{line.capitalize()}:" if len(line) > 1 and _CAPITALS.fullmatch(line) else line
+    return line

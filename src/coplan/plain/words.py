@@ -54,7 +54,11 @@ def _timeline(desk: PlainDesk) -> None:
     session = desk.session
     found = timeline(session.plan, session.knowledge, session.today)
     lines = tuple(timeline_lines(found, session.plan, session.knowledge))
-    desk.asker.say("", *lines) if lines else desk.tell("No decision has a date yet.")
+    if not lines:
+        desk.tell("No decision has a date yet.")
+        return
+    # A heading in capitals may be spelt out, letter by letter.
+    desk.asker.say("", *(f"{one.capitalize()}:" if one.isupper() else one for one in lines))
 
 
 def _money(desk: PlainDesk) -> None:

@@ -31,7 +31,8 @@ def standings(verdict: Verdict) -> tuple[Standing, ...]:
 
 
 def _place(verdict: Verdict, rung: Rung) -> Literal["open", "perhaps", "closed", "less"]:
-    if rung > verdict.ceiling.high or rung == Rung.COERCION:
+    off_the_ladder = verdict.status in ("stop", "own-case")
+    if off_the_ladder or rung > verdict.ceiling.high or rung == Rung.COERCION:
         return "closed"
     if rung > verdict.ceiling.low:
         return "perhaps"
@@ -39,13 +40,18 @@ def _place(verdict: Verdict, rung: Rung) -> Literal["open", "perhaps", "closed",
 
 
 def _marks(verdict: Verdict, rung: Rung) -> Iterator[str]:
+    if verdict.status not in ("stop", "own-case"):
+        yield from _limits(verdict, rung)
+    if rung == verdict.called:
+        yield "what you call it"
+
+
+def _limits(verdict: Verdict, rung: Rung) -> Iterator[str]:
     if rung == verdict.fit:
         yield "what fits"
     elif rung == verdict.ceiling.high:
         yield "at most"
     if rung == verdict.ceiling.low and not verdict.ceiling.settled:
         yield "perhaps no more than this"
-    if verdict.floor and rung == verdict.floor.low:
+    if verdict.floor and rung == verdict.floor.low > Rung.COERCION:
         yield "at least, by duty"
-    if rung == verdict.called:
-        yield "what you call it"

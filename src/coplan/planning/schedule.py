@@ -84,6 +84,17 @@ class Schedule(Struct, frozen=True, kw_only=True, dict=True):
         """All that has to be done before a decision, the first to begin in front."""
         return self._in_order(self.network.behind(decision))
 
+    def first_before(self, decision: str, known: set[str]) -> tuple[Timed, ...]:
+        """The same without what is known already, which grows by what is found."""
+        waiting, found = list(self.network.ends.get(decision, ())), list[str]()
+        while waiting:
+            key = waiting.pop()
+            if key not in known:
+                known.add(key)
+                found.append(key)
+                waiting += self.network.pieces[key].needs
+        return self._in_order(found)
+
     def after(self, decision: str) -> tuple[Timed, ...]:
         """What follows a decision, such as telling people."""
         return tuple(self.timed(key) for key in self.network.after.get(decision, ()))

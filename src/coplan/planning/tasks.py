@@ -123,7 +123,7 @@ class Network(Struct, frozen=True, kw_only=True, dict=True):
             if key not in found:
                 found.add(key)
                 waiting += self.pieces[key].needs
-        return tuple(key for key in self.pieces if key in found)
+        return tuple(sorted(found, key=self.order.__getitem__))
 
 
 def network_of(plan: Plan, knowledge: Knowledge) -> Network:

@@ -104,7 +104,7 @@ def timeline_lines(found: Timeline, plan: Plan, knowledge: Knowledge) -> Iterato
         yield "BEGINS EARLIER, BECAUSE PEOPLE, A ROOM OR THE COORDINATOR ARE SHARED"
         for one in found.shared:
             days = f"{one.moved} working day{'' if one.moved == 1 else 's'}"
-            yield f"  {_name(one, plan)}: {days} earlier"
+            yield f"  {named_piece(one, plan)}: {days} earlier"
     if found.closed:
         yield "NOT WORKED, BESIDES WEEKENDS"
         yield from (f"  {words}" for words in closed_words(found.closed))
@@ -118,31 +118,33 @@ def _told(course: Course, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     if course.latest:
         yield f"  {latest_words(course.latest, knowledge)}"
     for one in course.late[:1]:
-        yield f"  Look again: {_name(one, plan)} had to begin by {spoken(one.start)}."
+        yield f"  Look again: {named_piece(one, plan)} had to begin by {spoken(one.start)}."
     for one in course.before:
         yield from _piece(one, plan)
     for one in course.after:
-        yield f"  by {spoken(one.end)}  {one.title} ({_days(one)})"
-    yield from _heard(course.feedback)
+        yield f"  by {spoken(one.end)}  {one.title} ({taking_words(one)})"
+    yield from heard_words(course.feedback)
     if course.unsure:
         yield f"  Not counted, since nobody has said if it is needed: {'; '.join(course.unsure)}"
 
 
 def _piece(one: Timed, plan: Plan) -> Iterator[str]:
     late = "  [late]" if one.late else ""
-    yield f"  by {spoken(one.start)}  {_name(one, plan)} ({_days(one)}){late}"
+    yield f"  by {spoken(one.start)}  {named_piece(one, plan)} ({taking_words(one)}){late}"
     if one.sessions:
         yield f"    Sessions at the latest on: {'; '.join(spoken(day) for day in one.sessions)}"
     if one.reason:
         yield f"    Because: {one.reason}"
 
 
-def _days(one: Timed) -> str:
+def taking_words(one: Timed) -> str:
+    """How long a piece of work takes, and how that is known."""
     plural = "" if one.days == 1 else "s"
     return f"{one.days} working day{plural}, {one.basis}"
 
 
-def _heard(heard: Feedback) -> Iterator[str]:
+def heard_words(heard: Feedback) -> Iterator[str]:
+    """What people were promised to hear, and what they did hear, a line each."""
     if heard.overdue and heard.by:
         yield f"  Look again: people were to hear back by {spoken(heard.by)}."
     elif heard.by:
@@ -175,11 +177,12 @@ def shift_lines(found: Sequence[Shift], plan: Plan) -> Iterator[str]:
         days = f"{count} working day{'' if count == 1 else 's'}"
         way = "later" if one.days > 0 else "earlier"
         yield (
-            f"  {_name(one.piece, plan)}: by {spoken(one.piece.start)}, not {spoken(one.was)} "
+            f"  {named_piece(one.piece, plan)}: by {spoken(one.piece.start)}, not {spoken(one.was)} "
             f"({days} {way}){' [late]' if one.piece.late else ''}"
         )
 
 
-def _name(one: Timed, plan: Plan) -> str:
+def named_piece(one: Timed, plan: Plan) -> str:
+    """What a piece of work is called, with the entry that it is about."""
     entry = plan.entry(one.about)
     return f"{one.title}: {entry.title or entry.id}" if entry else one.title

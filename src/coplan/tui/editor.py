@@ -60,7 +60,7 @@ def _run(app: App[Any], command: Sequence[str], look: Callable[[], None]) -> str
         # Nothing may be raised in here: Textual would not take up the terminal again.
         with app.suspend(), terminal_lent():
             try:
-                code = _wait(subprocess.Popen(command), look)
+                code = _wait(subprocess.Popen(command), look)  # noqa: S603 - the person named it
             except OSError as wrong:
                 return f"“{command[0]}” could not be started: {wrong.strerror}"
     except SuspendNotSupported:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coplan.commands.command import Option
-from coplan.commands.new import start_plan
+from coplan.commands.new import start_plan, work_options
 from coplan.extend.plugins import Extensions
 from coplan.files.journal import Journal, discard, drafts_for
 from coplan.files.recent import plans_folder, remember
@@ -66,7 +66,7 @@ class Beginning:
     async def _new(self) -> None:
         app = self._app
         works = self._extensions.loaded.knowledge.works
-        options = [_about(work) for work in works.values()]
+        options = work_options(works.values())
         chosen = await app.push_screen_wait(Choose("What are you planning?", options))
         title = chosen and await app.push_screen_wait(TypeLine("What will you call this plan?"))
         if not chosen or not title:
@@ -181,10 +181,6 @@ class Beginning:
 
 def _typed_path(text: str) -> Path:
     return Path(text).expanduser()
-
-
-def _about(work: WorkStream) -> Option:
-    return Option(id=work.id, says=work.title, note=f"{work.says} {work.use_when}")
 
 
 def _start(path: Path, work: WorkStream, title: str) -> None:

@@ -13,7 +13,7 @@ from coplan.planning.mapping import map_in_words
 from coplan.planning.openings import open_points
 from coplan.planning.promise import promise, short_promise
 from coplan.planning.rungs import standings
-from coplan.planning.telling import NO_ADVICE, in_a_word, source_words
+from coplan.planning.telling import NO_ADVICE, in_a_word, source_words, verdict_words
 from coplan.planning.walk import questions_for
 from coplan.session import Session
 from coplan.tui.widgets.lines import Row
@@ -32,7 +32,7 @@ MOST_ASKED = 5
 def fit_rows(session: Session, decision: Decision) -> Iterator[Row]:
     """Everything about one verdict. Rows with an id can be opened or tried."""
     verdict = session.state.verdicts[decision.key]
-    yield told(f"{in_a_word(verdict, session.knowledge.name)}.")
+    yield told(verdict_words(verdict, session.knowledge.name))
     yield from (told(line) for line in ladder_lines(session, verdict))
     yield told(LEGEND)
     yield from _part("WHY", _reasons(session, verdict))

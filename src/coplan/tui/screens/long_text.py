@@ -41,9 +41,9 @@ class LongText(Page[str]):
     LongText Writing { height: 1fr; margin: 1 1; scrollbar-size-vertical: 1;
                        border-left: wide $primary; background: $background; }
     """
-    BINDINGS = acting(
-        {"close-page": "close", "open-row": "write", "rename": "edit", "copy": "copy"}
-    )
+    BINDINGS = [
+        *acting({"close-page": "close", "open-row": "write", "rename": "edit", "copy": "copy"})
+    ]
 
     def __init__(
         self,
@@ -95,7 +95,9 @@ class LongText(Page[str]):
     def _ways(self) -> tuple[str, ...]:
         """Ways to write, for the key line."""
         here = (hint(self, "open-row", "write"),) if self._may_change else ()
-        return (*here, hint(self, "rename", "in your editor")) if here and editor_command() else here
+        return (
+            (*here, hint(self, "rename", "in your editor")) if here and editor_command() else here
+        )
 
     def action_write(self) -> None:
         """Write here."""

@@ -20,7 +20,6 @@ from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.lines import Lines, Row
 from coplan.tui.widgets.map import MapView
 
-
 LOOK_EVERY = 1.0
 """Seconds between two looks at the plan, to see what others saved."""
 

@@ -180,6 +180,12 @@ def _plans(screen: "Workspace") -> None:
     cast("HasBeginning", screen.app).beginning.show_plans(screen.session.path.parent)
 
 
+def _export(screen: "Workspace") -> None:
+    from coplan.tui.screens.exporting import export  # documents are needed by those who write one
+
+    screen.work(export(screen))
+
+
 PAGES: Mapping[str, Callable[["Workspace"], None]] = {
     "help": _help,
     "find": _find,
@@ -189,5 +195,6 @@ PAGES: Mapping[str, Callable[["Workspace"], None]] = {
     "plans": _plans,
     "standards": _standards,
     "premortem": _premortem,
+    "export": _export,
     **EVERYWHERE,
 }

@@ -44,7 +44,7 @@ class Start(Screen[None]):
     ]
 
     class Chosen(Message):
-        """What to do. what: ``new``, ``example``, ``tour``, ``open``, ``plans``, or the path of a plan."""
+        """What: ``new``, ``example``, ``tour``, ``open``, ``plans``, or the path of a plan."""
 
         def __init__(self, what: str) -> None:
             self.what = what

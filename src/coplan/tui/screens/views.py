@@ -339,4 +339,5 @@ def _verdicts_touched(session: Session, entry: Entry | None) -> Iterator[str]:
         group = isinstance(entry, Group) and entry.id in decision.groups
         outcome = isinstance(entry, Outcome) and entry.id in decision.outcomes
         if group or outcome:
-            yield f"“{decision.title}”: {in_a_word(session.state.verdicts[decision.key], session.knowledge.name)}"
+            word = in_a_word(session.state.verdicts[decision.key], session.knowledge.name)
+            yield f"“{decision.title}”: {word}"
