@@ -1,11 +1,13 @@
 """One opened plan: the only door through which it is changed.
 
 key → command → edit → commit → Changed → screen. Undo is an inverse edit on the same path, and
-what somebody else saved comes in by ``refresh``. Nothing is ever unsaved.
+what somebody else saved comes in by ``refresh``. Nothing is ever unsaved; what the disk refuses is kept in a draft until it goes in.
 """
 
 import datetime as dt
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -16,19 +18,26 @@ from coplan.extend.plugins import Extensions
 from coplan.files.comments import Comment, comment, deal_with, read_comments
 from coplan.files.erasing import Target, erase
 from coplan.files.history import PastStep, read_history, steps_in
+from coplan.files.journal import Draft, Journal, forget_steps
 from coplan.files.past import taking_back
 from coplan.files.planfile import PlanFile, Saved, Snapshot
 from coplan.files.presence import Person, Presence
+from coplan.files.unsaved import KeptStep, edits_of, keep_step
 from coplan.judgement.again import Judged, judge_again, judge_whole
 from coplan.judgement.flag import Flag
 from coplan.judgement.flags import in_order
 from coplan.judgement.keeping import KeptFlag, sorted_out
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.verdict import Verdict
-from coplan.model.edit import Edit
-from coplan.model.errors import BadPlan, Changed, Trouble
+from coplan.model.edit import Add, Edit
+from coplan.model.errors import BadPlan, Changed, NotSaved, Trouble
 from coplan.model.plan import Plan
 from coplan.planning.planned_flags import Planned
+
+TRY_EVERY = 5.0
+"""Seconds between two tries to save what could not be saved."""
+
+GOES_IN = "It goes in by itself as soon as that works."
 
 
 class State(Struct, frozen=True, kw_only=True, dict=True):
@@ -112,6 +121,9 @@ class Session:
         self.read_only = read_only or self._snapshot.document.newer
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self.journal: Journal | None = None
+        """Keeps the steps that cannot be saved for now; without one they are only told of."""
+        self._try_again = 0.0
         self._unread = ""
         self._told = 0
         plan = self._snapshot.document.plan
@@ -138,9 +150,18 @@ class Session:
 
         says: what is done, in words, such as “added a decision”. why: a reason for the history.
         strict: raise Changed where a value is not the one that its edit expects.
-        Raises NotSaved, Changed or BadPlan; then nothing has changed.
+        Raises NotSaved, Changed or BadPlan; then nothing has changed. A step that the disk did
+        not take is kept, where there is a journal, and goes in as soon as that works.
         """
-        saved = self._save(edits, why=why, strict=strict)
+        try:
+            late = self._save_kept()
+            saved = self._save(edits, why=why, strict=strict)
+        except NotSaved as wrong:
+            if self.journal is None or strict:
+                raise
+            self.journal.keep((*self.journal.steps, keep_step(says, edits, why)))
+            raise NotSaved(wrong.what, wrong.why, f"{wrong.do} {GOES_IN}") from wrong
+        self.state = replace(self.state, notices=(*late, *self.state.notices))
         if saved.undo:
             self._undo.append(Step(says, saved.undo, saved.step))
             self._redo.clear()
@@ -200,6 +221,12 @@ class Session:
         A file that cannot be read for now (being edited by hand, say) is a notice, and the plan
         stays as it was last read.
         """
+        if self.journal and self.journal.steps and time.monotonic() >= self._try_again:
+            self._try_again = time.monotonic() + TRY_EVERY
+            with suppress(NotSaved):
+                late = self._save_kept()
+                self.state = replace(self.state, notices=late)
+                return self.state
         if not self._file.changed_since(self._snapshot):
             return None
         try:
@@ -250,6 +277,51 @@ class Session:
         self.state = self._judged(saved.notices)
         return saved
 
+    def take_up(self, draft: Draft) -> tuple[str, ...]:
+        """Save the steps of a session that ended before the disk took them.
+
+        Returns sentences for the person. Raises NotSaved; then the steps are still kept.
+        """
+        told: list[str] = []
+        steps = list(draft.steps)
+        try:
+            while steps:
+                told.append(self._save_late(steps[0]))
+                del steps[0]
+        except NotSaved as wrong:
+            if self.journal is not None:
+                self.journal.keep((*steps, *self.journal.steps))
+                if self.journal.flush(1.0):
+                    forget_steps(draft)
+            raise NotSaved(wrong.what, wrong.why, f"{wrong.do} {GOES_IN}") from wrong
+        forget_steps(draft)
+        return tuple(told)
+
+    def _save_kept(self) -> tuple[str, ...]:
+        """Save the steps that could not be saved before, first one first. Raises NotSaved."""
+        told: list[str] = []
+        while self.journal and self.journal.steps:
+            first, *others = self.journal.steps
+            told.append(self._save_late(first))
+            self.journal.keep(tuple(others))
+            for edit in first.edits:
+                self.journal.forget(edit.entry, edit.name)
+        return tuple(told)
+
+    def _save_late(self, step: KeptStep) -> str:
+        try:
+            there = self._file.read().document.plan
+            # A disk that failed at the last moment may have taken it after all.
+            edits = [edit for edit in edits_of(step) if not _added_already(edit, there)]
+            saved = self._save(edits, why=step.why)
+        except NotSaved:
+            raise
+        except Trouble as wrong:
+            values = "; ".join(edit.value for edit in step.edits if edit.value)
+            return f"This could not go in any more: {step.says}. {wrong.what} It was: {values}"
+        self._undo.append(Step(step.says, saved.undo, saved.step))
+        return f"Saved now: {step.says}."
+
     def _check_writable(self) -> None:
         if self.read_only:
             raise Trouble(
@@ -285,6 +357,11 @@ class Session:
         told = tuple(self.extensions.faults.told.values())
         new, self._told = told[self._told :], len(told)
         return new
+
+
+def _added_already(edit: Edit, plan: Plan) -> bool:
+    entry = plan.entry(edit.entry)
+    return isinstance(edit, Add) and entry is not None and entry.values() == edit.values
 
 
 def judged(

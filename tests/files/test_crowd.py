@@ -74,7 +74,7 @@ class Crowd:
         while any(not said or said[-1] < EDITS - 1 for said in self.said.values()):
             for ready, _ in self._watch.select(timeout=60):
                 lines = os.read(ready.fd, 65536).split()  # a line is written whole
-                assert lines, (ready.data, self.workers[ready.data].wait(5), self.said)
+                assert lines, f"{ready.data} ended by itself"
                 self.said[ready.data] += map(int, lines)
             while self._at and sum(map(len, self.said.values())) > self._at[0]:
                 self._at.pop(0)

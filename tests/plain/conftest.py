@@ -1,4 +1,4 @@
-"""Nothing of the person who runs the tests: their own state, 80 columns, plans in their own place."""
+"""Nothing of the person who runs the tests: state, plans and columns of the test's own."""
 
 import os
 from pathlib import Path

@@ -1,27 +1,23 @@
-"""A whole plan entered as a person would, in plain mode or on the screens: the same deeds in both."""
+"""A whole plan entered as a person would: the same deeds in plain mode and on the screens."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sample import EXAMPLES, loaded
-from screens import TODAY, app_for
-from textual.screen import Screen
+from screens import TODAY
 
 from coplan.commands import asking
 from coplan.commands.command import Place
 from coplan.commands.new import start_plan
+from coplan.extend.plugins import load_extensions
 from coplan.files.planfile import PlanFile
 from coplan.model.plan import Plan, Value
+from coplan.plain.rows import rows
 from coplan.planning.walk import Ask
 from coplan.session import Session
-from coplan.tui.screens.pages import Choose, TypeLine
-from coplan.tui.screens.workspace import Workspace
-from coplan.tui.widgets.field import Field
-from coplan.tui.widgets.lines import Lines
 
 MODEL = PlanFile(EXAMPLES["charity-strategy"]).read().document.plan
 """The plan that is entered: practice case 04."""
@@ -125,95 +121,7 @@ def new_plan(path: Path) -> Path:
     return path
 
 
-def by_screens(path: Path) -> None:
-    """Enter the model on the screens, by keys."""
-
-    async def run() -> None:
-        app = app_for(path)
-        async with app.run_test(size=(80, 24)) as pilot:
-
-            async def settled() -> None:
-                await pilot.pause()
-                async with asyncio.timeout(10):
-                    while app.busy and isinstance(app.screen, Workspace):
-                        await pilot.pause(0.001)
-                await pilot.pause()
-
-            async def on(kind: type[Screen[Any]]) -> None:
-                async with asyncio.timeout(10):
-                    while not isinstance(app.screen, kind):
-                        await pilot.pause(0.001)
-                await pilot.pause()
-
-            async def press(*keys: str) -> None:
-                for key in keys:
-                    await pilot.press(key)
-                    await settled()
-
-            def here() -> Now:
-                workspace = next(one for one in app.screen_stack if isinstance(one, Workspace))
-                return Now(workspace.session, workspace.desk.place)
-
-            async def to_row(which: Callable[[str, str], bool]) -> None:
-                lines = app.screen.query_one(Lines)
-                rows = [row for row in lines._rows]  # noqa: C416 - a list of what is shown
-                at = next((n for n, row in enumerate(rows) if which(row.id, row.says)), -1)
-                assert at >= 0, (deed, here().place, rows)
-                # What Home and Down call: a list of thirty would take seconds by keys.
-                lines.action_move(-len(rows))
-                lines.action_move(sum(bool(row.id) for row in rows[:at]))
-                await settled()
-                assert which(lines.at, rows[at].says)
-
-            await settled()
-            doing = deeds(here())
-            deed: Deed | None = next(doing)
-            while deed is not None:
-                match deed.what:
-                    case "go":
-                        await press(deed.words)
-                    case "next":
-                        await press("n")
-                    case "skip":
-                        if app.screen.query_one(Field).has_focus:
-                            await press("escape")
-                        await press("s")
-                    case "add":
-                        await press("a")
-                        await on(TypeLine)
-                        app.screen.query_one(Field).value = deed.words
-                        await press("enter")
-                    case "type":
-                        app.screen.query_one(Field).value = deed.words
-                        await press("enter")
-                    case "choose":
-                        await to_row(lambda id_, _: id_ == deed.which[0])
-                        await press("enter")
-                    case "tick":
-                        began = asking.now(here().session, _ask(here()))
-                        for one in deed.which:
-                            if not (isinstance(began, tuple) and one in began):
-                                await to_row(lambda id_, _, one=one: id_ == one)
-                                await press("space")
-                        await press("enter")
-                    case "open":
-                        await to_row(lambda id_, _: id_ == deed.which[0])
-                        await press("enter")
-                    case "method":
-                        await to_row(lambda id_, _: id_ == deed.which[0])
-                        await press("enter")
-                        await on(Choose)
-                        await to_row(lambda _, says: says == deed.words)
-                        await press("enter")
-                try:
-                    deed = doing.send(here())
-                except StopIteration:
-                    deed = None
-
-    asyncio.run(run())
-
-
-def _ask(now: Now) -> Ask:
+def ask_at(now: Now) -> Ask:
     ask = asking.find_ask(now.session, now.place.entry, now.place.question)
     assert ask
     return ask
@@ -233,8 +141,8 @@ LINES: Mapping[str, Callable[[Deed, Now], list[str]]] = {
 
 def _says(now: Now, deed: Deed) -> str:
     """Options by their numbers, as people choose them."""
-    options = [one.id for one in asking.options(now.session, _ask(now))]
-    if _ask(now).question.answer == "yes-no":
+    options = [one.id for one in asking.options(now.session, ask_at(now))]
+    if ask_at(now).question.answer == "yes-no":
         return deed.which[0]
     return ", ".join(str(options.index(one) + 1) for one in deed.which)
 
@@ -246,8 +154,6 @@ def typed(now: Callable[[], Now]) -> Iterator[str]:
     while deed is not None:
         here = now()
         if deed.what in ("open", "method"):
-            from coplan.plain.rows import rows
-
             found = [one.id for one in rows(here.session, here.place)]
             yield str(found.index(deed.which[0]) + 1)
             if deed.what == "method":
@@ -262,6 +168,4 @@ def typed(now: Callable[[], Now]) -> Iterator[str]:
 
 def session_for(path: Path) -> Session:
     """A session as a person at a terminal has it."""
-    from coplan.extend.plugins import load_extensions
-
     return partial(Session, extensions=load_extensions(), today=TODAY, who="tester")(path)

@@ -36,11 +36,11 @@ class Watching:
     async def ask(self, prompt, initial="") -> None:
         """Nobody answers."""
 
-    async def ask_lines(self, prompt) -> tuple[str, ...]:
+    async def ask_lines(self, _prompt) -> tuple[str, ...]:
         """Nobody answers."""
         return ()
 
-    async def write(self, prompt, at, text) -> str:
+    async def write(self, _prompt, _at, text) -> str:
         """Nobody writes."""
         return str(text)
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from plain.entering import MODEL, Now, by_screens, new_plan, typed
+from plain.entering import MODEL, Now, new_plan, typed
+from plain.pressing import by_screens
 from plain.talking import talked
 
 from coplan.files.planfile import PlanFile
@@ -133,6 +134,7 @@ def test_the_same_script_gives_the_same_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)  # some hundred keys, each waited for
 def test_the_screens_make_the_same_file_byte_for_byte(tmp_path: Path) -> None:
     """The same deeds by keys end in the same bytes: one path for data."""
     spoken, pressed = tmp_path / "spoken.toml", tmp_path / "pressed.toml"

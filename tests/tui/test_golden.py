@@ -33,6 +33,8 @@ SCREENS: dict[str, list[str]] = {
     "decisions-to-expect": ["2", "o"],
     "removed": ["2", "d"],
     "undone": ["2", "d", "u"],
+    "notes": ["2", "N"],
+    "brief": ["B", "enter"],
 }
 
 
@@ -59,6 +61,11 @@ def test_a_screen_is_as_it_was_read(name: str, tmp_path: Path) -> None:
 def test_the_first_screen(tmp_path: Path) -> None:
     """Nothing is open yet, and nothing is asked."""
     compare("start", press(None, []))
+
+
+def test_the_tour() -> None:
+    """The first step of a plan to practise in."""
+    compare("tour", press(None, ["3"]))
 
 
 def without_clock(screen: str) -> str:

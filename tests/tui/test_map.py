@@ -104,7 +104,7 @@ async def shown(path: Path, keys: list[str], saved: list[tuple[str, str]]) -> st
         await pilot.press(*keys)
         for text, seen in saved:
             await asyncio.to_thread(path.write_text, text, "utf-8")
-            while seen not in screen_of(app):  # noqa: ASYNC110 - a screen tells nobody of it
+            while seen not in screen_of(app):
                 await pilot.pause(0.02)
         return screen_of(app)
 

@@ -48,12 +48,16 @@ FIRST_SCREEN = (*("help", "find", "leave", "colours", "roomier", "tighter", "pro
 """Commands of the workspace that work before a plan is open, too."""
 
 START: tuple[Keyed, ...] = tuple(one for one in COMMANDS if one.id in FIRST_SCREEN)
+FAR = ("rows-up", "rows-down", "first-row", "last-row")
+"""What moves far in a list, and on the timeline."""
+
 EVERY: tuple[Keyed, ...] = (*COMMANDS, *LIST, *MAP, *PAGE)
 SCREENS: Mapping[str, Sequence[Keyed]] = {
     "the plan": (*COMMANDS, *LIST),
     "the first screen": (*START, *LIST),
     "a page": (*PAGE, *LIST),
     "the map": (*PAGE, *MAP),
+    "the timeline": (*PAGE, *MAP, *(one for one in LIST if one.id in FAR)),
     "the map as a list": (*PAGE, *LIST, *(one for one in MAP if one.id == "map-turn")),
 }
 """What is reached by keys at the same time; there, each key means one thing."""

@@ -126,6 +126,20 @@ COMMANDS: tuple[Command, ...] = (
         group="Moving",
     ),
     Command(
+        id="timeline",
+        title="The timeline: what has to begin by when, as a picture or a list",
+        keys=("T",),
+        run=moving.page("timeline"),
+        group="Moving",
+    ),
+    Command(
+        id="money",
+        title="The money: what it costs, line by line, and whether it is enough",
+        keys=("M",),
+        run=moving.page("money"),
+        group="Moving",
+    ),
+    Command(
         id="notes",
         title="Notes about this: read and write",
         keys=("N",),

@@ -115,7 +115,8 @@ def timings(minutes: int) -> Iterator[tuple[str, int, int]]:
     begin, passed = 0, 0
     for number, (what, length) in enumerate(AGENDA, 1):
         passed += length
-        end = minutes if number == len(AGENDA) else ROUND * round(minutes * passed / total / ROUND)
+        rounded = ROUND * round(minutes * passed / total / ROUND)
+        end = minutes if number == len(AGENDA) else min(rounded, minutes)
         if end > begin:
             yield what, begin, end
         begin = end

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-LONGEST = 60
+LONGEST = 48
 
 
 def slug(title: str, otherwise: str = "plan") -> str:

@@ -23,6 +23,7 @@ from coplan.export.tree import (
     Table,
 )
 from coplan.model.display import one_line, visible
+from coplan.model.errors import Trouble
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: what a file needs for everybody to read it (ISO 14289-1)."""
@@ -44,13 +45,25 @@ FRAME = """
 """
 
 
+_CONTROLS = {0x2400 + code: f"‹U+{code:04X}›" for code in range(0x22)}
+"""Signs that stand for control characters; few fonts have them."""
+
+
 def pdf(document: Document, today: dt.date) -> bytes:
-    """The whole document. Raises Missing without typst."""
+    """The whole document. Raises Missing without typst, Trouble where no font has some letter."""
     try:
         import typst  # only a PDF needs it, and it is heavy
     except ImportError as wrong:
         raise missing("PDF", "typst", "pdf") from wrong
-    made: bytes = typst.compile(typeset(document, today).encode(), pdf_standards=[STANDARD])
+    try:
+        made: bytes = typst.compile(typeset(document, today).encode(), pdf_standards=[STANDARD])
+    except typst.TypstError as wrong:
+        raise Trouble(
+            "The PDF could not be made.",
+            f"It would not be readable for everybody: {wrong}",
+            "Where letters cannot be displayed, put a font in that has them, such as Noto Sans. "
+            "Or choose Word or a web page.",
+        ) from wrong
     return made
 
 
@@ -73,7 +86,7 @@ def typeset(document: Document, today: dt.date) -> str:
 
 def _string(text: str) -> str:
     """A text as a string of Typst: letters only, whatever stands in it."""
-    plain = one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    plain = one_line(text).translate(_CONTROLS).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{plain}"'
 
 
@@ -148,7 +161,7 @@ def _ideas(found: tuple[Idea, ...]) -> Iterator[str]:
 
 
 def _figure(part: Figure) -> Iterator[str]:
-    picture = svg(part.drawing).replace("\\", "\\\\").replace('"', '\\"')
+    picture = svg(part.drawing).translate(_CONTROLS).replace("\\", "\\\\").replace('"', '\\"')
     says = _string(part.drawing.says)
     width = "100%" if part.drawing.width > part.drawing.height * 0.65 else "auto"
     yield f"#par(strong({_string(part.caption)}))"

@@ -157,7 +157,7 @@ def _money(state: State) -> Iterator[Part]:
     lines = [
         line for text in budget_lines(found, plan, knowledge, today) for line in [text] if line
     ]
-    if not any(one.known for one in found.lines):
+    if not found.high:
         yield Paragraph("Too little is answered yet to add anything up.")
     yield Points(_listed(lines))
 

@@ -16,6 +16,8 @@ from queue import Empty, SimpleQueue
 import msgspec
 from msgspec import Struct
 
+from coplan.files.unsaved import KeptStep
+
 PAUSE = 0.5
 """Seconds that text may wait for more text before it is written."""
 
@@ -34,7 +36,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """What one session had typed and not saved.
 
     plan: real path of the plan. host, pid, started: which process. when: UTC, ISO 8601.
-    typed: the texts. path: where the draft is kept; set on reading.
+    typed: the texts. steps: what the disk did not take. path: where the draft is kept; set on
+    reading.
     """
 
     plan: str
@@ -43,6 +46,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     started: str
     when: str
     typed: tuple[Typed, ...]
+    steps: tuple[KeptStep, ...] = ()
     path: str = ""
 
 
@@ -58,7 +62,9 @@ class Journal:
         self._folder = folder or drafts_folder()
         self._started = _started(os.getpid())
         self._typed: dict[tuple[str, str], str] = {}
-        self._written = self._typed
+        self.steps: tuple[KeptStep, ...] = ()
+        """Steps that could not be saved yet, the first one first."""
+        self._written = (self._typed, self.steps)
         self._wake: SimpleQueue[bool | None] = SimpleQueue()
         self.failed = ""
         """Why the last write did not succeed, or nothing."""
@@ -75,9 +81,14 @@ class Journal:
         self._typed = {**self._typed, (entry, name): text}
         self._wake.put(False)  # noqa: FBT003 - not urgent
 
+    def keep(self, steps: tuple[KeptStep, ...]) -> None:
+        """Keep these steps, which could not be saved, instead of those before."""
+        self.steps = steps
+        self._wake.put(False)  # noqa: FBT003 - not urgent
+
     def clear(self) -> None:
         """Forget everything noted, once it is saved or given up."""
-        self._typed = {}
+        self._typed, self.steps = {}, ()
         self._wake.put(False)  # noqa: FBT003 - not urgent
 
     def forget(self, entry: str, name: str) -> None:
@@ -92,11 +103,16 @@ class Journal:
         """
         deadline = time.monotonic() + timeout
         self._wake.put(True)  # noqa: FBT003 - urgent
-        while self._written is not self._typed:
+        while not self._up_to_date:
             if time.monotonic() >= deadline:
                 return False
             time.sleep(0.005)
         return True
+
+    @property
+    def _up_to_date(self) -> bool:
+        typed, steps = self._written
+        return typed is self._typed and steps is self.steps
 
     def close(self) -> None:
         """Write what is still to be written, for a second at most, and end the thread."""
@@ -117,21 +133,23 @@ class Journal:
             self._write()
 
     def _write(self) -> None:
-        typed = self._typed
-        if typed is self._written:
+        if self._up_to_date:
             return
+        typed, steps = self._typed, self.steps
         try:
-            if typed:
-                self._write_draft(typed)
+            if typed or steps:
+                self._write_draft(typed, steps)
             else:
                 self.path.unlink(missing_ok=True)
         except (OSError, ValueError) as wrong:
             self.failed = str(wrong)
             return
         self.failed = ""
-        self._written = typed
+        self._written = (typed, steps)
 
-    def _write_draft(self, typed: dict[tuple[str, str], str]) -> None:
+    def _write_draft(
+        self, typed: dict[tuple[str, str], str], steps: tuple[KeptStep, ...]
+    ) -> None:
         draft = Draft(
             plan=self._plan,
             host=os.uname().nodename,
@@ -139,6 +157,7 @@ class Journal:
             started=self._started,
             when=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             typed=tuple(Typed(entry, name, text) for (entry, name), text in typed.items()),
+            steps=steps,
         )
         _make_private(self._folder)
         _write_private(self.path, msgspec.json.encode(draft))
@@ -186,11 +205,28 @@ def strike(plan_path: Path, entry: str, name: str = "", folder: Path | None = No
         if draft is None or draft.plan != plan:
             continue
         kept = tuple(one for one in draft.typed if one.entry != entry or name not in ("", one.name))
-        if not kept:
-            path.unlink(missing_ok=True)
-        elif kept != draft.typed:
-            left = msgspec.structs.replace(draft, typed=kept, path="")
-            _write_private(path, msgspec.json.encode(left))
+        steps = tuple(left for one in draft.steps if (left := _without(one, entry, name)).edits)
+        _leave(draft, kept, steps)
+
+
+def forget_steps(draft: Draft) -> None:
+    """Take steps that are saved now out of a draft; what was typed stays in it."""
+    _leave(draft, draft.typed, ())
+
+
+def _leave(draft: Draft, typed: tuple[Typed, ...], steps: tuple[KeptStep, ...]) -> None:
+    """Write a draft anew with no more than this, or take it away where that is nothing."""
+    if not typed and not steps:
+        discard(draft)
+    elif (typed, steps) != (draft.typed, draft.steps):
+        left = msgspec.structs.replace(draft, typed=typed, steps=steps, path="")
+        _write_private(Path(draft.path), msgspec.json.encode(left))
+
+
+def _without(step: KeptStep, entry: str, name: str) -> KeptStep:
+    """A step without its edits of an entry, or of one field of it."""
+    edits = (one for one in step.edits if one.entry != entry or (name and name != one.name))
+    return msgspec.structs.replace(step, edits=tuple(edits))
 
 
 def discard(draft: Draft) -> None:

@@ -8,7 +8,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coplan.model.errors import NotSaved
@@ -42,7 +42,8 @@ def locked(target: Path, who: str, patience: float = PATIENCE) -> Iterator[None]
         _sign(fd, who)
         yield
     finally:
-        os.close(fd)
+        with suppress(OSError):  # the lock goes all the same, and what is saved is saved
+            os.close(fd)
 
 
 def _take(target: Path, deadline: float) -> int:

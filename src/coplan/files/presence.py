@@ -116,12 +116,11 @@ def _make_folder(path: Path, target: Path) -> None:
         return
     plan, access = target.stat(), access_list(target)
     mode = stat.S_IMODE(plan.st_mode) & 0o666
-    with _opened(path) as fd:
-        with suppress(OSError):
-            os.fchown(fd, -1, plan.st_gid)
-            if access is not None:
-                os.setxattr(fd, ACCESS_LIST, _for_folder(access))
-            os.fchmod(fd, mode | (mode & 0o444) >> 2)
+    with _opened(path) as fd, suppress(OSError):
+        os.fchown(fd, -1, plan.st_gid)
+        if access is not None:
+            os.setxattr(fd, ACCESS_LIST, _for_folder(access))
+        os.fchmod(fd, mode | (mode & 0o444) >> 2)
 
 
 def _for_folder(access: bytes) -> bytes:

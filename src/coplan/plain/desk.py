@@ -193,12 +193,6 @@ class PlainDesk:
             said = also_here(others) or "nobody else is here now"
             self.tell(f"{said[:1].upper()}{said[1:]}.")
 
-    def hear(self, prompt: str) -> str:
-        """The next line. What others did is said before it is asked for, never in the middle."""
-        self._say_saved()
-        self.refresh()
-        return self.asker.hear(prompt)
-
     def _say_saved(self) -> None:
         if saved := self.take_saved():
             self.asker.say(saved)

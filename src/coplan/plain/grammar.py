@@ -25,6 +25,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "back": ("go back",),
     "skip": ("skip this",),
     "next": ("go on",),
+    "timeline": ("times", "dates"),
+    "money": ("budget", "costs"),
     **{
         f"go-{step}": (step, f"go {number}", f"go to {step}", f"go to {number}", f"step {number}")
         for number, step in enumerate(STEPS, 1)

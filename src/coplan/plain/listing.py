@@ -104,26 +104,26 @@ class Listing:
         self._asker.hint(about)
         while True:
             line = self._asker.hear("Number or words: ").strip()
-            if line.startswith(LITERAL):
-                line = line.removeprefix(LITERAL)
-            elif folded(line) in BACK:
+            if folded(line) in BACK:
                 return None
-            elif folded(line) in LEAVE:
+            if folded(line) in LEAVE:
                 raise Left
-            elif line == "?" or folded(line) in HELP:
+            if line == "?" or folded(line) in HELP:
                 self._asker.say(prompt, about)
-                continue
-            elif not line or self.hears(line):
-                continue
             elif self._asker.is_command(line) and not picked(line, self.options):
                 # Whoever gives a command is done with the list.
                 self._asker.ears.ahead(line)
                 return None
-            chosen = self.named(line)
-            if chosen is not None and chosen.id:
-                return chosen.id
-            if chosen is None:
-                self._asker.say(self.none_of_these(line))
+            elif line and not self.hears(line) and (chosen := self._chosen(line)):
+                return chosen
+
+    def _chosen(self, line: str) -> str:
+        """The id of the option that a line names; where there is none, that is told."""
+        line = line.removeprefix(LITERAL)
+        chosen = self.named(line)
+        if chosen is None:
+            self._asker.say(self.none_of_these(line))
+        return chosen.id if chosen else ""
 
     def none_of_these(self, line: str) -> str:
         """What to say to a line that names no option."""

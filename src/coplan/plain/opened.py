@@ -13,7 +13,7 @@ from coplan.commands.command import Option, Place
 from coplan.commands.keymap import keymap_of
 from coplan.commands.moving import onward
 from coplan.extend.plugins import Extensions
-from coplan.files.journal import Journal, discard, drafts_for
+from coplan.files.journal import Draft, Journal, discard, drafts_for
 from coplan.files.recent import remember
 from coplan.files.settings import Found
 from coplan.judgement.rules import Step
@@ -118,7 +118,7 @@ class Run:
             return None
 
     def _talk_about(self, session: Session, step: Step | None, *, asks: bool, kept: bool) -> None:
-        journal = Journal(session.path)
+        journal = session.journal = Journal(session.path)
         desk = PlainDesk(session, self._asker, journal, say_page, self._grammar)
         self._desk = desk
         self._voice.say("", f"The plan: {session.plan.title or session.path.stem}.")
@@ -143,8 +143,15 @@ class Run:
             journal.close()
             session.leave()
 
+    def _take_up(self, session: Session, draft: Draft) -> None:
+        try:
+            self._voice.say(*session.take_up(draft))
+        except Trouble as trouble:
+            self._asker.told(trouble)
+
     def _offer_drafts(self, desk: PlainDesk) -> None:
         for draft in drafts_for(desk.session.path):
+            self._take_up(desk.session, draft)
             for typed in draft.typed:
                 desk.asker.say("", "A session ended before this text was saved:", typed.text)
                 options = [

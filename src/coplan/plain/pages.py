@@ -16,7 +16,10 @@ from coplan.plain.exporting import say_export
 from coplan.plain.helping import say_help
 from coplan.plain.map_words import map_options
 from coplan.plain.picking import folded
+from coplan.planning.chart import NO_DATES
 from coplan.planning.mapping import map_state
+from coplan.planning.money import budget
+from coplan.planning.money_words import budget_lines
 from coplan.planning.premortem import (
     ESTIMATE,
     NOBODY_WATCHES,
@@ -26,6 +29,7 @@ from coplan.planning.premortem import (
     titles,
 )
 from coplan.planning.readiness import NOBODY_YET, beside, readiness
+from coplan.planning.timeline import timeline, timeline_lines
 
 
 class Opens(Exception):
@@ -166,6 +170,24 @@ def _foreseen(desk: PlainDesk, found: Foreseen) -> str:
     )
 
 
+def _timeline(desk: PlainDesk) -> None:
+    session = desk.session
+    found = timeline(session.plan, session.knowledge, session.today)
+    lines = tuple(timeline_lines(found, session.plan, session.knowledge))
+    if not lines:
+        desk.tell(NO_DATES)
+        return
+    desk.asker.say("", *lines)
+    desk.asker.hint("To move a date or change how long something takes, say: change times.")
+
+
+def _money(desk: PlainDesk) -> None:
+    session = desk.session
+    found = budget(session.plan, session.knowledge, session.today)
+    desk.asker.say("", *budget_lines(found, session.plan, session.knowledge, session.today))
+    desk.asker.hint("To answer what is open, or change a line, say: change money.")
+
+
 def _plans(desk: PlainDesk) -> None:
     folder = desk.session.path.parent
     known = desk.session.extensions.loaded
@@ -200,6 +222,8 @@ PAGES: Mapping[str, Callable[[PlainDesk], None]] = {
     "standards": _standards,
     "premortem": _premortem,
     "export": say_export,
+    "timeline": _timeline,
+    "money": _money,
     "plans": _plans,
     "redraw": _redraw,
     "colours": _only_on_screens("Plain mode has no colours of its own. It uses your terminal's."),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from coplan.commands.command import Option
 
-LONGEST = 60
+LONGEST = 80
 """Letters up to which a line can be a slip for something else."""
 
 CLOSE = 0.75

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from coplan.commands import asking
 from coplan.commands.command import Option, Place
+from coplan.commands.costing import MONEY
 from coplan.commands.keeping import flag_id
+from coplan.commands.timing import TIMELINE
 from coplan.judgement.flag import Flag
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Activity, Decision, Entry, Group, Header
@@ -39,6 +41,9 @@ def _rows(session: Session, place: Place) -> Iterator[Option]:
             yield Option(id=flag_id(flag), says=flag_words(flag, kept=False))
         for one in session.state.kept:
             yield Option(id=flag_id(one.flag), says=flag_words(one.flag, kept=True))
+    if place.step == "time" and session.plan.decisions:
+        yield Option(id=TIMELINE, says="The timeline: what has to begin by when.")
+        yield Option(id=MONEY, says="The money: what it costs, and whether there is enough.")
     for entry in rows_of(session.plan, session.knowledge, place.step):
         yield Option(id=entry.key, says=f"{_name(entry, place)}: {_state(session, entry, place)}.")
     if place.step == "review":

@@ -66,6 +66,7 @@ def sheet_lines(session: Session, step: Step, today: dt.date) -> Iterator[str]:
     yield ""
     if not asked:
         yield "No question is open here."
+        yield f"{SHEET} {step} {sheet_name(asked)}"
         return
     for line in (
         f"Put a cross between the brackets, as in (x), or write behind {ANSWER[:-1]}.",

@@ -4,9 +4,11 @@ from msgspec.structs import replace
 
 from coplan.commands import asking, changing, fitting, moving, writing
 from coplan.commands.command import At, Option, Place
+from coplan.commands.costing import MONEY
 from coplan.commands.edits import CLEARS, typed_value
 from coplan.commands.keeping import keep
 from coplan.commands.mapping import home_of
+from coplan.commands.timing import TIMELINE
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Decision, Header, Value
 from coplan.plain.asking import LITERAL
@@ -23,16 +25,13 @@ YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
 def talk(desk: PlainDesk) -> None:
     """Ask and listen until the person leaves. Raises Left, Opens, or Ended without more input."""
     while True:
+        desk.refresh()
         prompt = desk.say_place()
         ask = _ask(desk)
         began = asking.now(desk.session, ask) if ask else None
         desk.answering = At(ask.entry, ask.question.id) if ask else None
-        before = desk.session.state
-        line = desk.hear(prompt)
+        line = desk.asker.hear(prompt)
         desk.answering = None
-        if ask is not None and desk.session.state is not before and line.strip():
-            # Somebody else saved meanwhile. What they see now is what the answer is held against.
-            began = asking.now(desk.session, ask) if _ask(desk) else began
         hear(desk, line, ask, began)
 
 
@@ -182,7 +181,7 @@ def _open(desk: PlainDesk, option: Option) -> None:
         desk.run(fitting.open_row(desk, decision, row))
     elif place.inside:
         desk.go(replace(place, inside=False, question=row))
-    elif row == PREMORTEM:
+    elif row in (PREMORTEM, TIMELINE, MONEY):
         desk.show(row)
     elif place.step == "review" and place.row:
         _of_flag(desk, row)

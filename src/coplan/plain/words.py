@@ -1,6 +1,7 @@
 """What can be said in plain mode alone, beside the commands that every interface has."""
 
-from coplan.commands.command import Place
+from coplan.commands import costing, timing
+from coplan.commands.command import Option, Place
 from coplan.commands.fitting import open_row
 from coplan.commands.moving import decision_at, onward
 from coplan.commands.others import also_here
@@ -9,9 +10,9 @@ from coplan.plain.exporting import say_export
 from coplan.plain.fit_words import try_options
 from coplan.plain.grammar import Word
 from coplan.plain.helping import say_commands
+from coplan.planning.chart import bar_words, chart
 from coplan.planning.money import budget
-from coplan.planning.money_words import budget_lines
-from coplan.planning.timeline import timeline, timeline_lines
+from coplan.planning.money_rows import money_rows
 
 
 def _list(desk: PlainDesk) -> None:
@@ -50,21 +51,26 @@ def _try(desk: PlainDesk) -> None:
         desk.run(open_row(desk, decision, chosen))
 
 
-def _timeline(desk: PlainDesk) -> None:
+def _change_times(desk: PlainDesk) -> None:
     session = desk.session
-    found = timeline(session.plan, session.knowledge, session.today)
-    lines = tuple(timeline_lines(found, session.plan, session.knowledge))
-    if not lines:
-        desk.tell("No decision has a date yet.")
-        return
-    # A heading in capitals may be spelt out, letter by letter.
-    desk.asker.say("", *(f"{one.capitalize()}:" if one.isupper() else one for one in lines))
+    found = chart(session.plan, session.knowledge, session.today)
+    options = [Option(id=one.id, says=bar_words(one)) for one in found.bars]
+    chosen = desk.pick("Which one? Nothing is saved unless you keep it.", options)
+    if chosen is not None:
+        desk.run(timing.open_bar(desk, chosen))
 
 
-def _money(desk: PlainDesk) -> None:
+def _change_money(desk: PlainDesk) -> None:
     session = desk.session
     found = budget(session.plan, session.knowledge, session.today)
-    desk.asker.say("", *budget_lines(found, session.plan, session.knowledge, session.today))
+    options = [
+        Option(id=one.id, says=f"{one.says}{f': {one.amount}' if one.amount else ''}")
+        for one in money_rows(found, session.plan, session.knowledge, session.today)
+        if one.id
+    ]
+    chosen = desk.pick("Which one?", options)
+    if chosen is not None:
+        desk.run(costing.open_row(desk, chosen))
 
 
 def _who(desk: PlainDesk) -> None:
@@ -123,18 +129,18 @@ WORDS: tuple[Word, ...] = (
         run=_try,
     ),
     Word(
-        id="timeline",
-        title="What has to begin by when",
-        says=("timeline", "times", "dates"),
+        id="change-times",
+        title="Move a date, or say how long something takes here; you hear first what it does",
+        says=("change times", "move a date"),
         letter="",
-        run=_timeline,
+        run=_change_times,
     ),
     Word(
-        id="money",
-        title="What it costs, line by line",
-        says=("money", "budget", "costs"),
+        id="change-money",
+        title="Answer what is not counted yet, or change what a line is counted from",
+        says=("change money", "change costs"),
         letter="",
-        run=_money,
+        run=_change_money,
     ),
     Word(
         id="export",

@@ -20,12 +20,13 @@ NO_DATES = "No decision has a date yet, so nothing can be worked back."
 class Bar(Struct, frozen=True, kw_only=True):
     """One line of the picture.
 
-    kind: a decision, a piece of work, or people hearing back. key: of the piece of work, else of
-    the decision. about: key of the entry that it is about. first, last: days; None for a decision
-    without a date. late: it had to begin, or to be done, before today. work: the piece of work.
+    kind: a decision, work before it or after it, or the day on which people hear back. key: of the
+    piece of work, else of the decision. about: key of the entry that it is about. first, last:
+    days; None for a decision without a date. late: it had to begin, or to be done, before today.
+    work: the piece of work.
     """
 
-    kind: Literal["decision", "work", "heard"]
+    kind: Literal["decision", "before", "after", "heard"]
     key: str
     about: str
     title: str
@@ -67,20 +68,24 @@ def _bars(plan: Plan, worked: Schedule) -> Iterator[Bar]:
     dated = (one for one in plan.decisions if one.date)
     for decision in sorted(dated, key=lambda one: one.date or worked.today):
         yield _decision(decision)
-        for one in (*worked.first_before(decision.key, drawn), *worked.after(decision.key)):
-            title = named_piece(one, plan)
-            yield Bar(
-                kind="work",
-                key=one.key,
-                about=one.about,
-                title=title,
-                first=one.start,
-                last=one.end,
-                late=one.late,
-                work=one,
-            )
+        before = worked.first_before(decision.key, drawn)
+        yield from (_work(one, plan, "before") for one in before)
+        yield from (_work(one, plan, "after") for one in worked.after(decision.key))
         yield from _heard(decision, worked.today)
     yield from (_decision(one) for one in plan.decisions if not one.date)
+
+
+def _work(one: Timed, plan: Plan, kind: Literal["before", "after"]) -> Bar:
+    return Bar(
+        kind=kind,
+        key=one.key,
+        about=one.about,
+        title=named_piece(one, plan) if kind == "before" else one.title,
+        first=one.start,
+        last=one.end,
+        late=one.late,
+        work=one,
+    )
 
 
 def _decision(decision: Decision) -> Bar:
@@ -120,11 +125,12 @@ def chart_state(found: Chart) -> str:
         when = spoken(first.first or found.today)
         verb = "was promised for" if first.kind == "heard" else "had to begin by"
         return f"{many} “{first.title}” {verb} {when}."
-    ahead = [one for one in found.bars if one.kind == "work" and one.first]
+    ahead = [one for one in found.bars if one.kind == "before" and one.first]
     if not ahead:
         return "Nothing has to be done first."
     first = min(ahead, key=lambda one: one.first or found.today)
-    return f"Nothing is late. The first to begin: “{first.title}”, by {spoken(first.first or found.today)}."
+    when = spoken(first.first or found.today)
+    return f"Nothing is late. Begin by {when}: “{first.title}”."
 
 
 def bar_words(bar: Bar) -> str:
@@ -136,7 +142,8 @@ def bar_words(bar: Bar) -> str:
         return f"{bar.title}: decided on {spoken(bar.first)}"
     if bar.work is None:
         return f"{bar.title} by {spoken(bar.first)}{late}"
-    return f"By {spoken(bar.first)}: {bar.title} ({taking_words(bar.work)}){late}"
+    by = bar.last if bar.kind == "after" and bar.last else bar.first
+    return f"By {spoken(by)}: {bar.title} ({taking_words(bar.work)}){late}"
 
 
 def about_bar(found: Chart, bar: Bar, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
@@ -155,7 +162,9 @@ def _about_work(found: Chart, one: Timed) -> Iterator[str]:
     spare = abs(one.slack)
     days = f"{spare} working day{'' if spare == 1 else 's'}"
     had = f"Look again: it had to begin by {spoken(one.start)}, {days} ago."
-    yield had if one.late else f"Begin by {spoken(one.start)}, in {days}; done by {spoken(one.end)}."
+    yield (
+        had if one.late else f"Begin by {spoken(one.start)}, in {days}; done by {spoken(one.end)}."
+    )
     yield f"{one.says} It takes {taking_words(one)}."
     if one.reason:
         yield f"Because: {one.reason}"
@@ -180,7 +189,7 @@ def _about_decision(
         yield "Without a date nothing can be worked back from it. Enter sets one."
         return
     begin = found.worked.begin(decision.key)
-    if begin is not None:
+    if begin is not None and begin < decision.date:
         had = "had to begin" if begin < found.today else "has to begin"
         yield f"To be decided on {spoken(decision.date)}, the first of it {had} by {spoken(begin)}."
     latest = latest_words(latest_starts(plan, decision, knowledge, found.today), knowledge)

@@ -35,7 +35,7 @@ class Line(Struct, frozen=True, kw_only=True):
     how: the sum in words: people, sessions, hours, and at what price.
     low, high: pounds; the same where there is one figure. None while something is not known: asks
     says what. rates: what was counted with; none where it is the team's own figure.
-    keep: the higher, the later it is dropped.
+    counts: the answers that it is worked out from. keep: the higher, the later it is dropped.
     """
 
     cost: str
@@ -49,6 +49,7 @@ class Line(Struct, frozen=True, kw_only=True):
     high: Decimal | None = None
     rates: tuple[Rate, ...] = ()
     asks: tuple[Open, ...] = ()
+    counts: tuple[Open, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -227,6 +228,11 @@ class _Sums:
             high=_pennies(product * high) if known and high is not None else None,
             rates=rates if known else (),
             asks=tuple(Open(self._where(fact, place), fact) for fact in dict.fromkeys(asks)),
+            counts=tuple(
+                Open(self._where(fact, place), fact)
+                for fact in (*cost.times, cost.own)
+                if fact in self._questions
+            ),
         )
 
     def _where(self, fact: str, place: tuple[Entry, Group | None]) -> str:

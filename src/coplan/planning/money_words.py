@@ -8,7 +8,7 @@ from coplan.judgement.changes import Change
 from coplan.judgement.knowledge import Knowledge
 from coplan.model.edit import Set, supposing
 from coplan.model.plan import Plan
-from coplan.planning.money import Budget, Line, between, budget, pounds
+from coplan.planning.money import Budget, Each, Line, between, budget, pounds
 from coplan.planning.telling import source_words
 
 NOT_ADVICE = (
@@ -22,7 +22,7 @@ def budget_lines(found: Budget, plan: Plan, knowledge: Knowledge, today: dt.date
     told: set[str] = set()
     for line in found.lines:
         if line.known:
-            yield f"{_title(line, plan)}: {_amount(line)}"
+            yield f"{line_title(line, plan)}: {_amount(line)}"
             yield f"  {line.how}{' (our estimate)' if line.estimate else ''}"
             if len(line.rates) > 1 and line.cost not in told:
                 yield from (f"  {words}" for words in rate_lines(line, today))
@@ -57,13 +57,19 @@ def _against(found: Budget) -> Iterator[str]:
         yield f"Look again: {short_words(least, most)}."
     else:
         yield f"Left: {between(found.there - found.high, found.there - found.low)}."
-    each = found.each
-    if each:
-        yield (
-            f"Shared out: {pounds(each.there)} ÷ {each.times:,} is {pounds(each.amount)} for each "
-            f"person each time ({each.sessions} sessions, at most {each.people} people). "
-            "Is that enough for what each of them needs?"
-        )
+    if found.each:
+        yield f"{share_words(found.each)} Is that enough for what each of them needs?"
+
+
+def share_words(each: Each) -> str:
+    """The money shared out, done for the person: ``£900 ÷ 12 sessions ÷ 6 people is £12.50 …``."""
+    end = f"{pounds(each.amount)} for each person each time"
+    if each.sessions * each.people == each.times:
+        sessions = f"{each.sessions:,} session{'' if each.sessions == 1 else 's'}"
+        people = f"{each.people:,} {'person' if each.people == 1 else 'people'}"
+        return f"Shared out: {pounds(each.there)} ÷ {sessions} ÷ {people} is {end}."
+    met = f"{each.sessions} sessions, at most {each.people} people"
+    return f"Shared out: {pounds(each.there)} ÷ {each.times:,} is {end} ({met})."
 
 
 def short_words(least: Decimal, most: Decimal) -> str:
@@ -113,7 +119,8 @@ def cost_of(plan: Plan, sets: Iterable[Set], knowledge: Knowledge, today: dt.dat
     return ""
 
 
-def _title(line: Line, plan: Plan) -> str:
+def line_title(line: Line, plan: Plan) -> str:
+    """What a line is called, with whom and what it is for."""
     keys = dict.fromkeys(key for key in (line.about, line.group) if key and key != "plan")
     entries = (plan.entry(key) for key in keys)
     named = ", ".join(one.title or one.id for one in entries if one)

@@ -176,8 +176,9 @@ def shift_lines(found: Sequence[Shift], plan: Plan) -> Iterator[str]:
         count = abs(one.days)
         days = f"{count} working day{'' if count == 1 else 's'}"
         way = "later" if one.days > 0 else "earlier"
+        when = f"by {spoken(one.piece.start)}, not {spoken(one.was)}"
         yield (
-            f"  {named_piece(one.piece, plan)}: by {spoken(one.piece.start)}, not {spoken(one.was)} "
+            f"  {named_piece(one.piece, plan)}: {when} "
             f"({days} {way}){' [late]' if one.piece.late else ''}"
         )
 

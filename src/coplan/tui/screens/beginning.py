@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from coplan.commands.command import Option
 from coplan.commands.new import start_plan, work_options
 from coplan.extend.plugins import Extensions
-from coplan.files.journal import Journal, discard, drafts_for
+from coplan.files.journal import Draft, Journal, discard, drafts_for
 from coplan.files.recent import plans_folder, remember
 from coplan.judgement.catalogue import WorkStream
 from coplan.model.edit import new_key
 from coplan.model.errors import Trouble
 from coplan.session import Session
+from coplan.tui.desk import Desk
 from coplan.tui.screens.pages import Choose, Read, TypeLine
 from coplan.tui.screens.plans import Plans
 from coplan.tui.screens.workspace import Workspace
@@ -128,6 +129,7 @@ class Beginning:
         if self._session is not None:
             self._session.leave()
         self._journal, self._session = Journal(session.path), session
+        session.journal = self._journal
         app, workspace = self._app, Workspace(session, self._journal, practice)
         if isinstance(app.screen, Workspace):
             app.switch_screen(workspace)
@@ -135,11 +137,15 @@ class Beginning:
             app.push_screen(workspace)
         if practice is None:
             remember(session.path)
-            app.run_worker(self._offer_drafts(session.path))
+            app.run_worker(self._offer_drafts(session, workspace.desk))
 
-    async def _offer_drafts(self, path: Path) -> None:
+    async def _offer_drafts(self, session: Session, desk: Desk) -> None:
         app = self._app
-        for draft in drafts_for(path):
+        for draft in drafts_for(session.path):
+            if draft.steps and (told := await desk.call(partial(_taken_up, session, draft))):
+                desk.tell(told)
+            if not draft.typed:
+                continue
             typed = draft.typed[-1]
             options = [
                 Option(id="use", says="Put it where it was being typed", note=typed.text),
@@ -177,6 +183,10 @@ class Beginning:
             self._session.leave()
         if self._scratch is not None:
             self._scratch.cleanup()
+
+
+def _taken_up(session: Session, draft: Draft) -> str:
+    return " ".join(session.take_up(draft))
 
 
 def _typed_path(text: str) -> Path:

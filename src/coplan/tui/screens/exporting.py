@@ -70,7 +70,7 @@ async def _write(screen: "Workspace", what: Wanted, form: Format, file: Path) ->
 
     def make() -> str:
         write_document(file, form.make(what), over=write.id == "over")
-        return f"Written: {file}"
+        return f"Written: {file.name}"
 
     told = await screen.desk.call(make)
     if told:

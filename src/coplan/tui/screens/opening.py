@@ -1,10 +1,10 @@
 """The pages that commands open: help, finding, reasons, an example, the work stream, colours."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol, cast
+from collections.abc import Callable, Coroutine, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from coplan.commands import asking
-from coplan.commands.command import Option, Place
+from coplan.commands import asking, costing, timing
+from coplan.commands.command import Context, Option, Place
 from coplan.commands.mapping import HOME, home_of
 from coplan.commands.registry import COMMANDS
 from coplan.judgement.standards import PREMORTEM, risk_id
@@ -20,7 +20,10 @@ from coplan.planning.readiness import NOBODY_YET, beside, readiness
 from coplan.planning.steps import FOR
 from coplan.tui.screens.helping import EVERYWHERE, WIDEST, command_rows, open_help
 from coplan.tui.screens.map import MapPage
+from coplan.tui.screens.money import MoneyPage
 from coplan.tui.screens.pages import Choose, Read
+from coplan.tui.screens.timeline import OpenRow, TimelinePage
+from coplan.tui.widgets.chrome import Status
 
 if TYPE_CHECKING:
     from coplan.tui.screens.beginning import Beginning
@@ -176,6 +179,28 @@ def _map(screen: "Workspace") -> None:
     screen.app.push_screen(MapPage(screen.session), done)
 
 
+def _timeline(screen: "Workspace") -> None:
+    screen.app.push_screen(TimelinePage(screen.session, _doing(screen, timing.open_bar)))
+
+
+def _money(screen: "Workspace") -> None:
+    screen.app.push_screen(MoneyPage(screen.session, _doing(screen, costing.open_row)))
+
+
+def _doing(
+    screen: "Workspace", run: Callable[[Context, str], Coroutine[Any, Any, None]]
+) -> OpenRow:
+    """A function for a page: does what a row stands for, and returns what was said about it."""
+
+    async def open_row(row: str) -> str | None:
+        place, status = screen.desk.place, screen.query_one(Status)
+        status.says = ""
+        await run(screen.desk, row)
+        return status.says if screen.desk.place == place else None
+
+    return open_row
+
+
 def _plans(screen: "Workspace") -> None:
     cast("HasBeginning", screen.app).beginning.show_plans(screen.session.path.parent)
 
@@ -192,6 +217,8 @@ PAGES: Mapping[str, Callable[["Workspace"], None]] = {
     "example": _example,
     "work": _work,
     "map": _map,
+    "timeline": _timeline,
+    "money": _money,
     "plans": _plans,
     "standards": _standards,
     "premortem": _premortem,

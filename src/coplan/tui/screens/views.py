@@ -6,11 +6,16 @@ from msgspec import Struct
 
 from coplan.commands import asking
 from coplan.commands.command import Place
+from coplan.commands.costing import MONEY
 from coplan.commands.keeping import flag_id
+from coplan.commands.timing import TIMELINE
 from coplan.judgement.rules import STEPS, Step
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Outcome
+from coplan.planning.chart import chart, chart_state
 from coplan.planning.method_words import method_in_full, method_in_short
+from coplan.planning.money import budget
+from coplan.planning.money_rows import money_state
 from coplan.planning.premortem import premortem
 from coplan.planning.promise import promise
 from coplan.planning.readiness import beside
@@ -127,6 +132,10 @@ def about_row(session: Session, place: Place, row: str) -> str:
     """What stands below a list while the cursor is on a row."""
     if place.step == "review":
         return _about_flag(session, row)
+    if row == TIMELINE:
+        return chart_state(chart(session.plan, session.knowledge, session.today))
+    if row == MONEY:
+        return money_state(budget(session.plan, session.knowledge, session.today))
     entry = session.plan.entry(row)
     if isinstance(entry, Decision):
         return verdict_words(session, entry, say=place.step == "fit")
@@ -209,6 +218,9 @@ def _rows(session: Session, place: Place) -> Iterator[Row]:
             yield Row(id=flag_id(flag), says=flag.says, mark=MARKS.get(flag.kind, "[!]"))
         for one in session.state.kept:
             yield Row(id=flag_id(one.flag), says=one.flag.says, mark="[kept]")
+    if place.step == "time" and session.plan.decisions:
+        yield Row(id=TIMELINE, says="The timeline", note="what has to begin by when")
+        yield Row(id=MONEY, says="The money", note="what it costs, and whether there is enough")
     for entry in rows_of(session.plan, session.knowledge, place.step):
         yield Row(id=entry.key, says=_says(entry, place), note=_note(session, entry, place))
     if place.step == "review":

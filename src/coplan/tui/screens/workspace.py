@@ -14,9 +14,11 @@ from textual.widgets import Input, Static
 
 from coplan.commands import adding, asking, changing, fitting, moving, settling, writing
 from coplan.commands.command import At, Place
+from coplan.commands.costing import MONEY
 from coplan.commands.edits import typed_value
 from coplan.commands.mapping import home_of
 from coplan.commands.registry import BY_ID, COMMANDS
+from coplan.commands.timing import TIMELINE
 from coplan.files.journal import Journal
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Conflict, Decision, Header
@@ -225,7 +227,7 @@ class Workspace(Screen[None]):
             self.work(fitting.open_row(self.desk, decision, row))
         elif place.inside:
             self.desk.go(replace(place, inside=False, question=row))
-        elif row == PREMORTEM:
+        elif row in (PREMORTEM, TIMELINE, MONEY):
             self.open_page(row)
         elif isinstance(decision, Conflict):
             self.work(settling.settle(self.desk))

@@ -1,26 +1,27 @@
 """The whole plan as a document for the team."""
 
-from markdown_it import MarkdownIt
+import datetime as dt
+
+from documents import documents, finished, state_of
 from msgspec.structs import replace
-from sample import EXAMPLES, TODAY, core, extensions, loaded, plan_with
+from sample import plan_with
 
 from coplan.export.markdown import markdown
-from coplan.model.plan import Activity, Conflict, Plan
-from coplan.session import Session, judged
+from coplan.export.team import team
+from coplan.export.tree import Figure, Paragraph
+from coplan.model.plan import Plan
 
-EXAMPLE = EXAMPLES["charity-strategy"]
 
-
-def document(plan: Plan) -> str:
-    """The document of a plan, judged by the core pack."""
-    return markdown(judged(plan, core(), TODAY), core(), TODAY)
+def text_of(plan: Plan) -> str:
+    """The document of a plan as Markdown."""
+    return markdown(team(state_of(plan)))
 
 
 def test_everything_in_the_plan_is_in_the_document() -> None:
     """Titles, notes, answers in words, verdicts, sentences to say, flags and sources."""
-    session = Session(EXAMPLE, extensions(), today=TODAY, read_only=True)
-    text = markdown(session.state, loaded().knowledge, TODAY)
-    for entry in session.plan.entries():
+    state = finished("charity-strategy")
+    text = markdown(team(state))
+    for entry in state.plan.entries():
         assert entry.title in text
     for wanted in (
         "Judged on 23 November 2026",
@@ -42,7 +43,7 @@ def test_everything_in_the_plan_is_in_the_document() -> None:
 
 def test_every_number_of_a_source_is_in_the_list() -> None:
     """And every source of the list is used."""
-    text = document(plan_with(openness="taken", power="named", decider="the board"))
+    text = text_of(plan_with(openness="taken", power="named", decider="the board"))
     body, _, sources = text.partition("## Sources")
     listed = [line for line in sources.splitlines() if line[:1].isdigit()]
     assert listed
@@ -53,37 +54,43 @@ def test_every_number_of_a_source_is_in_the_list() -> None:
 
 def test_an_empty_plan_says_what_is_not_there_yet() -> None:
     """A document of a plan that was just begun is still a document."""
-    text = document(Plan())
+    text = text_of(Plan())
     assert text.startswith("# A plan without a title\n")
-    for wanted in ("No outcome is set yet.", "No decision is named yet.", "Nothing was found."):
+    for wanted in (
+        "No outcome is set yet.",
+        "No decision is named yet.",
+        "Nothing was found.",
+        "No decision has a date yet, so nothing could be worked back from one.",
+        "Too little is answered yet to add anything up.",
+    ):
         assert wanted in text
 
 
 def test_open_questions_are_asked_in_the_document() -> None:
     """A team sees what to find out next."""
-    text = document(plan_with(decider="the board"))
+    text = text_of(plan_with(decider="the board"))
     assert "**Not settled yet:" in text
     assert "- How open is this decision today?\n" in text
 
 
-def test_hostile_text_stays_text() -> None:
-    """Headings, links, HTML, template marks and escapes in a plan reach the page as letters."""
-    evil = "# x\n\n<b>[y](javascript:z)</b> {{ 7*7 }} {% raw %} \x1b[31m"
-    plan = plan_with(decider=evil, openness="taken", power="named", bar_rule=evil)
-    plan = replace(
-        plan,
-        header=replace(plan.header, title=evil, notes=evil, brief=evil),
-        activities=(Activity(id="a", title=evil, notes=evil, method=evil),),
-        conflicts=(Conflict(id="c", entry="decision.choice", name="title", value=evil),),
-    )
-    text = document(plan)
-    assert "\n# x" not in text
-    assert "<b>" not in text
-    assert "\\[y\\](javascript:z)" in text
-    assert "[y](javascript:z)" not in text
-    assert "49" not in text
-    assert "\x1b" not in text
-    html = MarkdownIt().render(text)
-    assert "&lt;b&gt;[y](javascript:z)&lt;/b&gt;" in html
-    assert "<a " not in html
-    assert "## Two answers to one question" in text
+def test_the_map_and_the_timeline_have_their_twins_in_words() -> None:
+    """Nothing is told by a picture alone."""
+    figures = [one for one in team(finished("charity-strategy")).parts if isinstance(one, Figure)]
+    assert [one.drawing.title for one in figures] == ["The map", "The timeline"]
+    assert all(one.twin for one in figures)
+
+
+def test_a_plan_whose_dates_have_passed_can_still_be_written() -> None:
+    """Years later too."""
+    state = finished("charity-strategy")
+    later = state_of(state.plan, dt.date(2031, 1, 1))
+    for _, document in documents(later):
+        assert markdown(document)
+
+
+def test_notes_keep_their_paragraphs() -> None:
+    """As people typed them."""
+    plan = plan_with()
+    plan = replace(plan, header=replace(plan.header, notes="One.\n\nTwo."))
+    told = [one for one in team(state_of(plan)).parts if isinstance(one, Paragraph)]
+    assert "One.\n\nTwo." in [one.text for one in told]
