@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from bench import judging, keys, packs, scheduling
+from bench import judging, keys, packs, saving, scheduling
 from bench.timing import (
     Program,
     Times,
@@ -49,7 +49,7 @@ def main() -> None:
         measure("Start to the plan's title on the screen", screens(str(plan), env), rounds)
         print("", *keys.lines(keyed(str(plan)), TITLE, env), sep="\n")
     print("", *packs.lines(), "", *judging.lines(EXAMPLE, given.decisions), sep="\n")
-    print("", *scheduling.lines(), sep="\n")
+    print("", *scheduling.lines(), "", *saving.lines(given.decisions), sep="\n")
 
 
 def commands(plan: str, env: Mapping[str, str]) -> Runs:

@@ -12,7 +12,7 @@ from sample import EXAMPLES
 import coplan
 
 PACKAGE = Path(coplan.__file__).parent
-LAYERS = ("model", "judgement", "planning", "files", "extend", "commands", "export")
+LAYERS = ("model", "judgement", "planning", "files", "extend", "commands", "export", "plain")
 CORE = sorted(
     f"coplan.{'.'.join(file.relative_to(PACKAGE).with_suffix('').parts)}".removesuffix(".__init__")
     for layer in LAYERS

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import TODAY, extensions
 
-from coplan.files.history import read_history
+from coplan.files.erasing import Target
+from coplan.files.history import history_path, read_history
 from coplan.model.edit import Add, Edit, Remove, Set
 from coplan.model.errors import BadPlan, Changed, Exit, Trouble
 from coplan.session import Session
@@ -259,3 +260,58 @@ def test_undoing_everything_gives_the_same_bytes(
     for _ in range(done):
         session.redo()
     assert path.read_text() == after
+
+
+def test_sessions_see_each_other_but_for_readers(path: Path) -> None:
+    """With the step that each is at, until they leave."""
+    anna, ben, reader = opened(path), opened(path), opened(path, read_only=True)
+    for one in (anna, ben, reader):
+        one.place("fit")
+    assert [(one.who, one.step) for one in anna.others()] == [("anna", "fit")]
+    assert len(reader.others()) == 2
+    ben.leave()
+    assert anna.others() == ()
+    anna.leave()
+
+
+def test_a_step_of_another_session_is_taken_back_and_that_is_a_step(path: Path) -> None:
+    """It can be undone; what stands in the way is told, and nothing happens."""
+    opened(path).commit([TITLE], "changed the title", why="the board asked")
+    after = path.read_text()
+    session = opened(path)
+    (step,) = session.history()
+    assert (step.who, step.reasons) == ("anna", ("the board asked",))
+    session.take_back(step, "took it back")
+    assert path.read_text() == TEXT
+    assert session.undo() == "took it back"
+    assert path.read_text() == after
+    session.commit([Set(entry="plan", name="title", value="C", expects="Better meals")], "again")
+    with pytest.raises(Changed, match="not what this step made of it"):
+        session.take_back(step, "took it back")
+
+
+def test_a_reason_belongs_to_the_last_step(session: Session) -> None:
+    """It is known by its name in the history; a reader has none and gives none."""
+    assert session.last_step is None
+    session.commit([TITLE], "changed the title")
+    assert session.last_step
+    session.say_why(session.last_step.id, "clearer")
+    assert session.history()[0].reasons == ("clearer",)
+    with pytest.raises(Trouble, match="reading only"):
+        opened(session.path, read_only=True).say_why(session.last_step.id, "no")
+
+
+def test_erasing_leaves_nothing_to_undo(session: Session) -> None:
+    """What is gone does not come back with a key."""
+    session.commit([OPENED], "opened the menu")
+    gone = Remove(entry="decision.menu")
+    assert session.erase([gone], Target(entry="decision.menu")) > 0
+    with pytest.raises(Trouble, match="nothing to undo"):
+        session.undo()
+
+
+def test_a_history_that_cannot_be_read_is_told(session: Session, path: Path) -> None:
+    """As a sentence."""
+    history_path(path).mkdir()
+    with pytest.raises(Trouble, match="cannot be read"):
+        session.history()

@@ -1,7 +1,8 @@
 """One opened plan: the only door through which it is changed.
 
 key → command → edit → commit → Changed → screen. Undo is an inverse edit on the same path, and
-what somebody else saved comes in by ``refresh``. Nothing is ever unsaved; what the disk refuses is kept in a draft until it goes in.
+what somebody else saved comes in by ``refresh``. Nothing is ever unsaved; what the disk refuses is
+kept in a draft until it goes in.
 """
 
 import datetime as dt
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 
 from coplan.extend.plugins import Extensions
 from coplan.files.comments import Comment, comment, deal_with, read_comments
+from coplan.files.doctor import before_opening, locks_reach_others
 from coplan.files.erasing import Target, erase
 from coplan.files.history import PastStep, read_history, steps_in
 from coplan.files.journal import Draft, Journal, forget_steps
@@ -118,7 +120,9 @@ class Session:
         self._file = PlanFile(path)
         self._presence = Presence(path, who)
         self._snapshot: Snapshot = self._file.read()
-        self.read_only = read_only or self._snapshot.document.newer
+        # Where two machines cannot be kept apart, a save could take back what another has saved.
+        shut = self._snapshot.document.newer or not locks_reach_others(path)
+        self.read_only = read_only or shut
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self.journal: Journal | None = None
@@ -128,7 +132,8 @@ class Session:
         self._told = 0
         plan = self._snapshot.document.plan
         self.state = judged(plan, self._knows(plan), today)
-        self.state = replace(self.state, notices=self._faults())
+        warned = () if read_only else before_opening(path)
+        self.state = replace(self.state, notices=(*warned, *self._faults()))
 
     @property
     def plan(self) -> Plan:
@@ -326,8 +331,8 @@ class Session:
         if self.read_only:
             raise Trouble(
                 "This plan is open for reading only.",
-                "It was opened so, or it was written by a newer coplan.",
-                "Open it without --read-only, or bring coplan up to date.",
+                "It was opened so, a newer coplan wrote it, or its folder is not safe to save in.",
+                "Open it without --read-only, bring coplan up to date, or see: coplan doctor",
             )
 
     def _take(self, from_: list[Step], to: list[Step], nothing: str) -> str:

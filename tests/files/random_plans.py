@@ -11,7 +11,7 @@ from coplan.model.plan import Value
 
 KINDS = ("outcome", "decision", "group", "activity")
 FIELDS = ("title", "notes", "openness", "size_of_room", "procurement.stage")
-WORDS = "warm meals wards board members night kitchen trays menu nurses".split()
+WORDS = ("warm", "meals", "wards", "board", "night", "kitchen", "trays", "menu", "nurses")
 START = """\
 # Our plan
 coplan = 1
@@ -88,11 +88,19 @@ def _edit(document: Document, random: Random, mark: str) -> Edit:
         kind = random.choice(KINDS)
         values: dict[str, Value] = {"title": f"New {mark}", "agreed": random.random() < 0.5}
         keys = {one.key for one in entries}
-        return Add(entry=f"{kind}.{id_}" if f"{kind}.{id_}" not in keys else f"{kind}.n-{mark}", values=values)
+        return Add(
+            entry=f"{kind}.{id_}" if f"{kind}.{id_}" not in keys else f"{kind}.n-{mark}",
+            values=values,
+        )
     if way < 0.4 and entry.kind != "plan":
         return Remove(entry=entry.key, expects=entry.values())
     name = random.choice(FIELDS)
-    return Set(entry=entry.key, name=name, value=_value(entry.get(name), random, mark), expects=entry.get(name))
+    return Set(
+        entry=entry.key,
+        name=name,
+        value=_value(entry.get(name), random, mark),
+        expects=entry.get(name),
+    )
 
 
 def _value(was: Value | None, random: Random, mark: str) -> Value | None:
@@ -102,7 +110,13 @@ def _value(was: Value | None, random: Random, mark: str) -> Value | None:
         return "\n".join(lines)
     words = " ".join(random.sample(WORDS, 2))
     return random.choice(
-        (f"{words} {mark}", random.randrange(90), dt.date(2027, 1, random.randint(1, 28)), None, Decimal("0.5"))
+        (
+            f"{words} {mark}",
+            random.randrange(90),
+            dt.date(2027, 1, random.randint(1, 28)),
+            None,
+            Decimal("0.5"),
+        )
         if was is None or not isinstance(was, str)
         else (f"{words} {mark}", f"{words}\n{mark}\nend")
     )
@@ -119,7 +133,9 @@ def _commented(document: Document, random: Random, mark: str) -> Document:
 def _noted(document: Document, random: Random, mark: str) -> Document:
     """Somebody writes a comment behind a value, or one that stands free."""
     lines = document.text.splitlines(keepends=True)
-    short = [i for i, line in enumerate(lines) if " = " in line and '"""' not in line and "#" not in line]
+    short = [
+        i for i, line in enumerate(lines) if " = " in line and '"""' not in line and "#" not in line
+    ]
     if random.random() < 0.5 and short:
         at = random.choice(short)
         lines[at] = lines[at].rstrip("\n") + f"  # behind, {mark}\n"
@@ -134,7 +150,7 @@ def _odd(document: Document, random: Random, mark: str) -> Document:
     text = document.text
     if random.random() < 0.5 and "07:30:00" in text:
         return _read(document, [text.replace("07:30:00", f"0{random.randint(1, 9)}:15:00")])
-    return _read(document, [text, f"\n[tool-{mark}]\ncolour = \"{mark}\"\n"])
+    return _read(document, [text, f'\n[tool-{mark}]\ncolour = "{mark}"\n'])
 
 
 def _read(document: Document, lines: list[str]) -> Document:

@@ -101,9 +101,11 @@ def test_a_crowd_of_writers_that_are_killed_loses_nothing(
     assert reader.returncode == 0
     with lock_path(path).open("r+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    plan = PlanFile(path, patience=0.5).commit(
-        [Set(entry="plan", name="work", value="x")], None, "end"
-    ).snapshot.document.plan
+    plan = (
+        PlanFile(path, patience=0.5)
+        .commit([Set(entry="plan", name="work", value="x")], None, "end")
+        .snapshot.document.plan
+    )
     signed = plan.header.get("signed")
     assert isinstance(signed, tuple)
     lost = [

@@ -13,6 +13,7 @@ from files.random_plans import START, changed
 from coplan.cli import main
 from coplan.files.blocks import comments_in
 from coplan.files.document import Document
+from coplan.model.edit import Set
 from coplan.model.errors import Exit
 
 pytestmark = [
@@ -98,7 +99,7 @@ def test_for_all_repositories_only_when_asked(
 ) -> None:
     """With --global the person's own settings are written and no repository is."""
     assert in_folder(folder, monkeypatch, "git", "setup", "--global") == Exit.DONE
-    assert "[merge \"coplan\"]" in (folder.parent / "own").read_text()
+    assert '[merge "coplan"]' in (folder.parent / "own").read_text()
     assert (folder / ".gitattributes").read_text() == "*.png binary\n"
     assert in_folder(folder, monkeypatch, "git", "remove", "--global") == Exit.DONE
     assert "coplan" not in (folder.parent / "own").read_text()
@@ -115,7 +116,7 @@ def test_odd_names_are_found_again(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_diff_is_in_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """git diff shows questions and answers below the entry that they are about."""
+    """A diff shows questions and answers below the entry that they are about."""
     in_folder(folder, monkeypatch, "git", "setup")
     commit(folder, "start")
     text = START.replace('outcomes = ["warm"]', 'outcomes = ["warm"]\nopenness = "shape"')
@@ -190,6 +191,9 @@ def test_two_clones_that_go_apart_come_together(
                 document = base = Document.parse((clone / name).read_text())
                 for step in range(random.randint(1, 3)):
                     document = changed(document, random, f"{mark}{number}{step}")
+                if name == names[0]:
+                    title = Set(entry="plan", name="title", value=mark, expects=base.plan.title)
+                    document = document.apply([title]).document
                 (clone / name).write_text(document.text)
                 written[name] |= {*comments_in(document.text)} - {*comments_in(base.text)}
             git(clone, "commit", "-qam", f"{mark} {number}", right=(0, 1))
@@ -203,4 +207,7 @@ def test_two_clones_that_go_apart_come_together(
             assert here == there
             assert written[name] <= {*comments_in(here)}
             clashes += len(Document.parse(here).plan.conflicts)
+        # The next histories begin from one commit, or each merge would first merge all before it.
+        git(other, "fetch", "-q", str(folder), "HEAD")
+        git(other, "reset", "-q", "--hard", "FETCH_HEAD")
     assert clashes

@@ -2,18 +2,16 @@
 
 from random import Random
 
+from files.random_plans import versions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coplan.files.blocks import comments_in
 from coplan.files.carrying import pieces
-from coplan.files.document import Document
-from coplan.files.copies import copied_from, shared, with_answers
+from coplan.files.copies import shared, with_answers
 from coplan.files.merging import merge_documents
 from coplan.files.values import written
 from coplan.model.plan import Plan
-
-from files.random_plans import random_plan, versions
 
 SEEDS = st.integers(0, 2**32)
 LAWS = settings(max_examples=150, deadline=None)

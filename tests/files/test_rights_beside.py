@@ -29,7 +29,9 @@ def plan(tmp_path: Path) -> Path:
 
 def use(plan: Path) -> Presence:
     """Do everything that leaves a file beside a plan."""
-    PlanFile(plan).commit([Set(entry="plan", name="title", value="New", expects="Meals")], None, "a")
+    PlanFile(plan).commit(
+        [Set(entry="plan", name="title", value="New", expects="Meals")], None, "a"
+    )
     comment(plan, "chair", "Well done")
     presence = Presence(plan, "anna")
     presence.place("fit")
@@ -89,11 +91,23 @@ def test_an_access_list_holds_beside_the_plan_too(plan: Path) -> None:
     assert [access_list(one) for one in beside(plan)] == [given] * 5
     folder = access_list(here_path(plan))
     assert folder is not None
-    assert folder[4:] == access(
-        (owner, 7, everyone),
-        (named, 7, NOBODY),
-        (group, 0, everyone),
-        (mask, 7, everyone),
-        (other, 0, everyone),
-    )[4:]
+    assert (
+        folder[4:]
+        == access(
+            (owner, 7, everyone),
+            (named, 7, NOBODY),
+            (group, 0, everyone),
+            (mask, 7, everyone),
+            (other, 0, everyone),
+        )[4:]
+    )
+    presence.leave()
+
+
+def test_what_a_plan_says_is_in_no_file_that_need_not_have_it(plan: Path) -> None:
+    """Not in the lock, and not where it is shown who is here."""
+    presence = use(plan)
+    for file in (lock_path(plan), *here_path(plan).iterdir()):
+        assert b"Meals" not in file.read_bytes()
+        assert b"New" not in file.read_bytes()
     presence.leave()

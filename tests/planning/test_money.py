@@ -57,21 +57,21 @@ def test_case_03_twenty_readers_get_twenty_pounds_each() -> None:
 
 
 def test_case_04_twelve_members_and_eight_meetings() -> None:
-    """12 × 8 × 3 hours at £25 is £7,200; £18,000 over 96 places is £187.50 each time."""
-    fees, meetings = {"hourly": 25}, {"sessions": 8, "hours": 3}
-    plan = with_answers(
-        read(EXAMPLES["charity-strategy"]),
-        plan={"money": 18_000},
-        group__members=fees,
-        group__member_trustees=fees,
-        activity__writing_group=meetings,
-    )
-    found = budget(plan, KNOWS, TODAY)
-    lines = [one for one in found.lines if one.cost == "time" and one.known]
-    assert [one.low for one in lines] == [Decimal(4800), Decimal(2400)]
-    assert lines[0].how == "8 people × 8 sessions × 3 hours at £25"
+    """12 × 8 × 2 hours at £25, and an hour to read before each, is £7,200.
+
+    £18,000 over 96 + 8 + 36 = 140 places is £128.57 each time.
+    """
+    found = budget(read(EXAMPLES["charity-strategy"]), KNOWS, TODAY)
+    paid = [
+        one
+        for one in found.lines
+        if one.about == "activity.writing-group" and one.cost in ("time", "preparation")
+    ]
+    assert [one.low for one in paid] == [Decimal(each) for each in (3200, 1600, 1600, 800)]
+    assert sum(one.high for one in paid if one.high) == Decimal(7200)
+    assert paid[0].how == "8 people × 8 sessions × 2 hours at £25"
     assert found.each
-    assert (found.each.times, found.each.amount) == (96, Decimal("187.50"))
+    assert (found.each.times, found.each.amount) == (140, Decimal("128.57"))
     assert found.unequal == {}
 
 
@@ -115,7 +115,7 @@ def test_case_10_nine_hundred_pounds_are_shared_out() -> None:
     assert found.each
     assert (found.each.amount, found.each.times) == (Decimal("12.50"), 72)
     said = "\n".join(budget_lines(found, plan, KNOWS, TODAY))
-    assert "£900 ÷ 72 is £12.50 for each person each time (12 sessions, at most 6 people)" in said
+    assert "£900 ÷ 12 sessions ÷ 6 people is £12.50 for each person each time" in said
 
 
 def test_no_fee_never_means_no_expenses() -> None:

@@ -25,7 +25,7 @@ def own_settings(text: str) -> None:
 
 def test_help_says_what_the_step_is_for_and_shows_the_keys(tmp_path: Path) -> None:
     """A paragraph about this step, then every command with its keys."""
-    screen = press(a_plan(tmp_path), ["4", "question_mark"], size=(80, 70))
+    screen = press(a_plan(tmp_path), ["4", "question_mark"], size=(80, 90))
     assert "the most that can honestly be offered" in screen
     assert all(command.title in screen for command in COMMANDS)
     assert "U  ctrl+r" in screen

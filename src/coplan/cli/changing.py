@@ -18,6 +18,7 @@ from coplan.cli.common import (
 )
 from coplan.commands.edits import question_for, removal, typed_value
 from coplan.commands.new import copy_example, start_plan
+from coplan.files.doctor import before_creating
 from coplan.judgement.answers import answer_words
 from coplan.judgement.rules import Question
 from coplan.model.edit import Add, Edit, Set, new_key
@@ -49,6 +50,8 @@ def new(kind: str, title: str, example: bool, file: Path) -> None:  # noqa: FBT0
         raise click.UsageError(no_such("kind of work", kind, works))
     if settings().read_only:
         raise click.UsageError("With --read-only no plan is started.")
+    for warning in before_creating(file.parent):
+        say(warning)
     if not example:
         start_plan(file, works[kind], title)
     elif works[kind].example in loaded.examples:

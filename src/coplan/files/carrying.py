@@ -32,9 +32,7 @@ def _name(block: Block) -> str:
     return owner(block) or "".join(block.path[:1])
 
 
-def carried(
-    merged: Document, base: Document | None, first: Document, second: Document
-) -> Document:
+def carried(merged: Document, base: Document | None, first: Document, second: Document) -> Document:
     """The merged document with everything that the second version has round its answers.
 
     merged: built upon the first version. base: what both began with; None where its lines are not
@@ -166,7 +164,9 @@ def _remarks(lines: str) -> Iterator[str]:
     """Comments, and as comments the odd values that are nobody's answers."""
     yield from (comment.rstrip() for comment in comments_in(lines))
     for block in cut(lines):
-        entry = Layout([block], "\n").entry(owner(block)) if owner(block) and not block.many else None
+        entry = (
+            Layout([block], "\n").entry(owner(block)) if owner(block) and not block.many else None
+        )
         for key in keys_of(block):
             depth = 1 if block.path[:1] == ("plan",) else 2
             name = ".".join((*block.path[depth:], *key.path))
@@ -207,4 +207,3 @@ def _free(document: Document) -> Iterator[tuple[str, str]]:
         for part in "\n".join(line.strip() for line in block.tail.splitlines()).split("\n\n"):
             if text := part.strip("\n"):
                 yield text, _name(block)
-

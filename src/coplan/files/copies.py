@@ -67,13 +67,14 @@ def with_answers(document: Document, answers: Mapping[str, Facts]) -> Document:
             edits.append(Add(entry=key, values=now))
             continue
         was = entry.values() if entry else {}
-        for name in dict.fromkeys((*was, *now)):
-            if not same(was.get(name), now.get(name)):
-                edits.append(Set(entry=key, name=name, value=now.get(name), expects=was.get(name)))
-    for entry in document.plan.entries():
-        if entry.key not in answers and entry.key not in (Header.kind, *document.shut):
-            edits.append(Remove(entry=entry.key))
-    return document.apply(edits).document
+        edits += (
+            Set(entry=key, name=name, value=now.get(name), expects=was.get(name))
+            for name in dict.fromkeys((*was, *now))
+            if not same(was.get(name), now.get(name))
+        )
+    stays = {*answers, Header.kind, *document.shut}
+    gone = (one.key for one in document.plan.entries() if one.key not in stays)
+    return document.apply([*edits, *(Remove(entry=key) for key in gone)]).document
 
 
 def origin(plan: Document, copy: Document, history: Sequence[Change]) -> Origin | None:
@@ -81,6 +82,7 @@ def origin(plan: Document, copy: Document, history: Sequence[Change]) -> Origin 
 
     Of several that are as likely it is the oldest, with which the most clashes are seen.
     """
+    history = [change for change in history if change.entry and not change.erased]
     now, other = _flat(plan.plan), _flat(copy.plan)
     best, least, back = None, len(now.keys() | other.keys()), 0
     apart = {at for at in now.keys() | other.keys() if now.get(at) != other.get(at)}

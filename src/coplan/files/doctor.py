@@ -19,6 +19,8 @@ from coplan.files.reading import shown
 from coplan.files.replacing import before_path
 from coplan.model.errors import BadPlan, Trouble
 
+_GROUP_MAY = stat.S_IRGRP | stat.S_IWGRP
+
 ONLY_HERE = "COPLAN_ONLY_HERE"
 """Set to 1 by somebody who knows that plans are changed on this machine alone."""
 
@@ -43,7 +45,9 @@ def examine(path: Path) -> tuple[Finding, ...]:
     if not real.exists():
         raise Trouble(f"There is nothing at {shown(path)}.", do="Check the name.")
     folder = real if real.is_dir() else real.parent
-    plans = sorted(one for one in folder.glob("*.toml") if one.is_file()) if real == folder else [real]
+    plans = (
+        sorted(one for one in folder.glob("*.toml") if one.is_file()) if real == folder else [real]
+    )
     found = [*_folder(folder), *_way(folder), *_place(folder), *_copies(folder)]
     for plan in plans:
         found += _plan(plan, of_folder=real == folder)
@@ -57,11 +61,24 @@ def before_opening(path: Path) -> tuple[str, ...]:
         found = [*_rights_here(real), *_place(real.parent)]
     except OSError:
         return ()
-    return tuple(f"{one.what} {one.why} {_told(one)}".strip() for one in found if one.serious)
+    return _sentences(found)
 
 
-def _told(one: Finding) -> str:
-    return "How to put it right: coplan doctor" if one.do else ""
+def before_creating(folder: Path) -> tuple[str, ...]:
+    """What a person has to know before they start a plan in a folder: whom that would shut out."""
+    try:
+        real = Path(os.path.realpath(folder))
+        return _sentences([*_folder(real), *_place(real)])
+    except OSError:
+        return ()
+
+
+def _sentences(found: list[Finding]) -> tuple[str, ...]:
+    return tuple(
+        f"{one.what} {one.why} What you can type: {'; '.join(one.do)}"
+        for one in found
+        if one.serious
+    )
 
 
 def locks_reach_others(path: Path) -> bool:
@@ -87,7 +104,7 @@ def _folder(folder: Path) -> Iterator[Finding]:
     if mode & stat.S_IWGRP and not mode & stat.S_ISGID:
         yield Finding(
             name,
-            f"The group {_group(state.st_gid)} may write here, but new files do not get that group.",
+            f"The group {_group(state.st_gid)} may write here, but new files are not given to it.",
             "Each new plan belongs to whoever made it, and shuts the others out.",
             (f"chmod g+s {quoted}",),
         )
@@ -142,7 +159,7 @@ def _place(folder: Path) -> Iterator[Finding]:
     elif system.locks == "unknown":
         yield Finding(
             name,
-            f"This is a network folder ({system.kind}), and nobody has tried whether its locks hold.",
+            f"This is a network folder ({system.kind}), and nobody knows whether its locks hold.",
             "It is safe where all work on one machine, as over SSH. From several machines,"
             " save in turn, or use git.",
             serious=False,
@@ -228,7 +245,7 @@ def _rights_here(plan: Path) -> Iterator[Finding]:
             "People of that group may not be able to open it.",
             (f"chgrp {shlex.quote(group)} {quoted}",),
         )
-    if team and state.st_mode & 0o060 != 0o060:
+    if team and state.st_mode & _GROUP_MAY != _GROUP_MAY:
         yield Finding(
             name,
             "The folder is shared with a group, and this plan is not.",
@@ -251,7 +268,7 @@ def _beside(plan: Path, state: os.stat_result) -> Iterator[Finding]:
                 "No save is possible while it is there.",
                 (f"ls -l {_quoted(file)}", f"rm {_quoted(file)}"),
             )
-        elif (state.st_mode ^ its.st_mode) & 0o060 or its.st_gid != state.st_gid:
+        elif (state.st_mode ^ its.st_mode) & _GROUP_MAY or its.st_gid != state.st_gid:
             group = shlex.quote(_group(state.st_gid))
             mode = f"{stat.S_IMODE(state.st_mode) & 0o666:o}"
             yield Finding(

@@ -64,6 +64,7 @@ class Journal:
         self._typed: dict[tuple[str, str], str] = {}
         self.steps: tuple[KeptStep, ...] = ()
         """Steps that could not be saved yet, the first one first."""
+        self._written: tuple[dict[tuple[str, str], str], tuple[KeptStep, ...]]
         self._written = (self._typed, self.steps)
         self._wake: SimpleQueue[bool | None] = SimpleQueue()
         self.failed = ""
@@ -147,9 +148,7 @@ class Journal:
         self.failed = ""
         self._written = (typed, steps)
 
-    def _write_draft(
-        self, typed: dict[tuple[str, str], str], steps: tuple[KeptStep, ...]
-    ) -> None:
+    def _write_draft(self, typed: dict[tuple[str, str], str], steps: tuple[KeptStep, ...]) -> None:
         draft = Draft(
             plan=self._plan,
             host=os.uname().nodename,

@@ -73,9 +73,7 @@ def _kept(edit: Edit) -> KeptEdit:
 
 def _edit(kept: KeptEdit) -> Edit:
     values = {
-        name: value
-        for name, text in kept.values.items()
-        if (value := value_from(text)) is not None
+        name: value for name, text in kept.values.items() if (value := value_from(text)) is not None
     }
     place = {"text": kept.text, "after": kept.after, "gap": kept.gap}
     if kept.does == "remove":

@@ -97,7 +97,7 @@ class PlainDesk:
             self.went_on = False
         heard, before = self.heard_here(), self._place_said
         saved = self.take_saved()
-        if whole or saved or before != (self.place, heard):
+        if whole or before != (self.place, heard):
             new = whole or before is None or before[1].about != heard.about
             about = heard.about if new else ""
             self.asker.say("", " ".join(filter(None, (saved, heard.where, about))))
@@ -105,15 +105,16 @@ class PlainDesk:
             self.asker.say(*((AS_BEFORE,) if known else heard.tells))
             self._told.add(heard.tells)
             self._say_choices(heard)
-        elif self.asker.silent:
-            self.asker.say(heard.where)
+        elif saved or self.asker.silent:
+            self.asker.say(" ".join(filter(None, (saved, heard.where))))
         self._place_said = (self.place, heard)
         return heard.prompt
 
     def _say_choices(self, heard: Heard) -> None:
         self.asker.hint("\n".join(heard.why))
         self.listing = Listing(self.asker, heard.options, dict(heard.marks))
-        self.listing.tell()
+        if not heard.quiet:
+            self.listing.tell()
         self.asker.say(*heard.now)
         self.asker.hint(heard.hint)
         ask = asking.find_ask(self.session, self.place.entry, self.place.question)

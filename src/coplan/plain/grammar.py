@@ -91,7 +91,8 @@ class Grammar:
         if whole is not None:
             return whole, ""
         first, _, more = line.strip().partition(" ")
-        begun = self.word(first) if more else None
+        # One letter could be the first word of anything: a is one, too.
+        begun = self.word(first) if more and len(first) > 1 else None
         return (begun, more.strip()) if begun and begun.takes_more else (None, "")
 
     @property

@@ -132,7 +132,8 @@ class Listing:
         if containing(line, self.options):
             return "Type the number of the one that you mean."
         count = len(self.options)
-        return f"“{cut(line)}” is none of these. Type a number from 1 to {count}, or words."
+        numbers = f"a number from 1 to {count}" if count > 1 else "1"
+        return f"“{cut(line)}” is none of these. Type {numbers}, or words."
 
 
 def cut(line: str) -> str:

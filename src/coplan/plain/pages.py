@@ -16,6 +16,7 @@ from coplan.plain.exporting import say_export
 from coplan.plain.helping import say_help
 from coplan.plain.map_words import map_options
 from coplan.plain.picking import folded
+from coplan.plain.voice import without_columns
 from coplan.planning.chart import NO_DATES
 from coplan.planning.mapping import map_state
 from coplan.planning.money import budget
@@ -177,14 +178,15 @@ def _timeline(desk: PlainDesk) -> None:
     if not lines:
         desk.tell(NO_DATES)
         return
-    desk.asker.say("", *lines)
+    desk.asker.say("", *map(without_columns, lines))
     desk.asker.hint("To move a date or change how long something takes, say: change times.")
 
 
 def _money(desk: PlainDesk) -> None:
     session = desk.session
     found = budget(session.plan, session.knowledge, session.today)
-    desk.asker.say("", *budget_lines(found, session.plan, session.knowledge, session.today))
+    lines = budget_lines(found, session.plan, session.knowledge, session.today)
+    desk.asker.say("", *map(without_columns, lines))
     desk.asker.hint("To answer what is open, or change a line, say: change money.")
 
 

@@ -55,14 +55,14 @@ def containing(text: str, options: Sequence[Option]) -> tuple[Option, ...]:
     )
 
 
-def nearest(text: str, words: Iterable[str]) -> str:
+def nearest(text: str, words: Iterable[str], close_enough: float = CLOSE) -> str:
     """What a person has probably meant to type, or nothing."""
     if len(text) > LONGEST:
         return ""
     from difflib import get_close_matches  # only a slip needs it
 
     by_fold = {folded(one)[:LONGEST]: one for one in words}
-    close = get_close_matches(folded(text), by_fold, n=1, cutoff=CLOSE)
+    close = get_close_matches(folded(text), by_fold, n=1, cutoff=close_enough)
     return by_fold[close[0]] if close else ""
 
 

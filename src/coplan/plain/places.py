@@ -57,7 +57,8 @@ CHOICE_HINT = f"Type a number or the words. {MOVING}"
 class Heard(Struct, frozen=True, kw_only=True):
     """What a place says. where: in a sentence. about: what it is about, said where that is new.
 
-    tells: read out. why: said once, behind it. options: numbered.
+    tells: read out. why: said once, behind it. options: numbered, and read out unless they are
+    quiet: then they can be named all the same.
     now: what is saved, and other words behind the options. hint: said once. prompt: what is asked.
     """
 
@@ -66,6 +67,7 @@ class Heard(Struct, frozen=True, kw_only=True):
     tells: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    quiet: bool = False
     marks: tuple[tuple[str, str], ...] = ()
     now: tuple[str, ...] = ()
     hint: str = ""
@@ -98,6 +100,8 @@ def all_answered(session: Session, place: Place) -> Heard:
     return Heard(
         where=f"{step_words(place)} Nothing more is asked now about “{name_of(entry)}”.",
         tells=tuple(_verdict(session, entry)),
+        options=answers(session, entry, place),
+        quiet=True,
         hint="n goes on to the next open question. list reads the answers out.",
         prompt="What next: ",
     )

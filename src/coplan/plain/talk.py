@@ -21,6 +21,9 @@ from coplan.planning.walk import Ask
 
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
 
+CLOSE_TO_YES = 0.6
+"""How alike a short word must be to count as a slip: two letters of three."""
+
 
 def talk(desk: PlainDesk) -> None:
     """Ask and listen until the person leaves. Raises Left, Opens, or Ended without more input."""
@@ -104,7 +107,10 @@ def _chosen(desk: PlainDesk, line: str, ask: Ask, began: Value | None) -> None:
 
 def _one(desk: PlainDesk, text: str, ask: Ask, began: Value | None) -> None:
     if ask.question.answer == "yes-no":
-        if not _slip(desk, text):
+        meant = nearest(text, ("yes", "no"), CLOSE_TO_YES)
+        if meant and desk.asker.agreed(f"Did you mean {meant}?"):
+            _save(desk, ask, asking.value_of(ask.question, meant), began)
+        elif meant or not _slip(desk, text):
             desk.asker.say(f"“{cut(text)}” is neither yes nor no.")
         return
     option = desk.listing.named(text)

@@ -1,5 +1,6 @@
 """What plain mode says: lines wrapped at words, nothing that a terminal would obey, no columns."""
 
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -82,3 +83,9 @@ def _heard(line: str) -> str:
     for sign, words in SIGNS.items():
         line = line.replace(sign, words)
     return line
+
+
+def without_columns(line: str) -> str:
+    """A line of a table as a sentence. Capitals may be spelt out, so they become words."""
+    line = re.sub(r"(\S) {2,}", r"\1, ", line).replace(", [late]", ", late")
+    return f"{line.capitalize()}:" if line.isupper() else line

@@ -44,7 +44,9 @@ def _try(desk: PlainDesk) -> None:
         return
     options = tuple(try_options(desk.session, decision))
     if not options:
-        desk.tell(f"Nothing that you can change would lift “{decision.title or decision.id}”.")
+        desk.tell(
+            f"Nothing that you can change would lift “{decision.title or decision.id}” higher."
+        )
         return
     chosen = desk.pick(f"What would change “{decision.title or decision.id}”?", options)
     if chosen is not None:

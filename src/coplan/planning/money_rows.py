@@ -10,6 +10,7 @@ from coplan.model.plan import Plan
 from coplan.planning.money import Budget, Line, Open, between, pounds
 from coplan.planning.money_words import (
     NOT_ADVICE,
+    asked_words,
     line_title,
     rate_lines,
     share_words,
@@ -107,7 +108,7 @@ def _open(found: Budget, plan: Plan, knowledge: Knowledge) -> Iterator[MoneyRow]
         named = entry.title or entry.id if entry and entry.kind != "plan" else ""
         yield MoneyRow(
             id=f"ask {ask.entry} {ask.fact}" if question else "",
-            says=question.ask if question else ask.fact,
+            says=asked_words(ask, knowledge),
             note=named,
             about=f"Why we ask: {question.why}" if question else "",
         )

@@ -8,13 +8,16 @@ from coplan.judgement.changes import Change
 from coplan.judgement.knowledge import Knowledge
 from coplan.model.edit import Set, supposing
 from coplan.model.plan import Plan
-from coplan.planning.money import Budget, Each, Line, between, budget, pounds
+from coplan.planning.money import Budget, Each, Line, Open, between, budget, pounds
 from coplan.planning.telling import source_words
 
 NOT_ADVICE = (
     "None of this is advice on tax, benefits or immigration. A fee can change what somebody gets: "
     "offer independent advice before the first payment, and pay expenses whatever is decided."
 )
+
+UNASKED = {"weeks": "When is the last decision made?", "a rate": "What does it cost each time?"}
+"""What no question asks, in words."""
 
 
 def budget_lines(found: Budget, plan: Plan, knowledge: Knowledge, today: dt.date) -> Iterator[str]:
@@ -87,15 +90,20 @@ def _unequal(found: Budget, plan: Plan) -> Iterator[str]:
 def _open(found: Budget, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     waiting: dict[str, list[str]] = {}
     for ask in found.asks:
-        question = knowledge.questions.get(ask.fact)
         entry = plan.entry(ask.entry)
         whose = f"{entry.title or entry.id}" if entry and entry.kind != "plan" else ""
-        waiting.setdefault(question.ask if question else ask.fact, []).append(whose)
+        waiting.setdefault(asked_words(ask, knowledge), []).append(whose)
     if waiting:
         yield "\nNot counted yet, since nobody has answered:"
     for asked, titles in waiting.items():
         named = "; ".join(filter(None, titles))
         yield f"  {asked}{f' ({named})' if named else ''}"
+
+
+def asked_words(ask: Open, knowledge: Knowledge) -> str:
+    """What is still to be known, as it is asked."""
+    question = knowledge.questions.get(ask.fact)
+    return question.ask if question else UNASKED.get(ask.fact, f"What it costs: {ask.fact}")
 
 
 def change_words(plan: Plan, change: Change, knowledge: Knowledge, today: dt.date) -> str:

@@ -118,7 +118,7 @@ class Schedule(Struct, frozen=True, kw_only=True, dict=True):
     def _in_order(self, keys: Iterable[str]) -> tuple[Timed, ...]:
         """Pieces with their dates; those that take no time only if the team has set them so."""
         pieces = self.network.pieces
-        found = [self.timed(one) for one in keys if pieces[one].days or pieces[one].reason]
+        found = [self.timed(one) for one in keys if pieces[one].told]
         return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
     @cached_property
@@ -191,13 +191,13 @@ def moved(was: Schedule, decision: str, date: dt.date) -> Schedule:
 
 def shifts(was: Schedule, now: Schedule) -> tuple[Shift, ...]:
     """What begins on another day in one schedule than in another, the earliest first."""
-    keys = [key for key in now.network.pieces if now.starts[key] != was.starts.get(key)]
+    pieces = now.network.pieces
     found = (
         Shift(now.timed(key), was.timed(key).start, now.starts[key] - was.starts[key])
-        for key in keys
-        if key in was.network.pieces
+        for key in pieces.keys() & was.network.pieces.keys()
+        if pieces[key].told and now.starts[key] != was.starts[key]
     )
-    return tuple(sorted(found, key=lambda one: one.piece.start))
+    return tuple(sorted(found, key=lambda one: (one.piece.start, one.piece.key)))
 
 
 def _backward(network: Network, fixed: Mapping[str, int]) -> dict[str, int]:

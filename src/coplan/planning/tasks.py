@@ -43,6 +43,11 @@ class Piece(Struct, frozen=True, kw_only=True):
     work: int = 0
 
     @property
+    def told(self) -> bool:
+        """Whether people are told of it: it takes time, or the team has set that it takes none."""
+        return bool(self.days or self.reason)
+
+    @property
     def estimate(self) -> bool:
         """Whether its days are an estimate that nobody in the team has looked at."""
         return not self.reason and self.task.source.trust == "estimate"
@@ -266,8 +271,7 @@ class _Weaver:
     def _days(self, task: Task, entry: Entry, sessions: tuple[int, int]) -> tuple[int, str]:
         count, gap = sessions
         if count:
-            every = gap // WORKING_DAYS
-            return (count - 1) * gap + 1, f"{count} sessions, {every} weeks apart"
+            return (count - 1) * gap + 1, _apart(count, gap // WORKING_DAYS)
         if task.takes == "days":
             return task.days, "an estimate" if task.source.trust == "estimate" else "published"
         method = self._knowledge.methods.get(str(entry.get("method")))
@@ -287,6 +291,13 @@ def _sessions(entry: Entry) -> tuple[int, int]:
         return 0, 0
     weeks = ceil(every) if is_number(every) else EVERY
     return ceil(count), weeks * WORKING_DAYS
+
+
+def _apart(count: int, every: int) -> str:
+    """Such as ``8 sessions, 3 weeks apart``."""
+    if count == 1:
+        return "1 session"
+    return f"{count} sessions, {every} week{'' if every == 1 else 's'} apart"
 
 
 def _weeks(method: Method, *, standing: bool) -> tuple[int, int]:

@@ -117,7 +117,7 @@ def shown(rows: Sequence[MoneyRow]) -> list[Row]:
             id=one.id,
             says=one.says,
             note=one.note,
-            mark=f"{one.amount:>{width}}" if one.id or one.amount else "",
+            mark=f"{one.amount:>{width}}" if one.amount else "",
         )
         for one in rows
     ]

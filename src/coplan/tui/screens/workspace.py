@@ -91,6 +91,8 @@ class Workspace(Screen[None]):
     def on_mount(self) -> None:
         """Draw, and look now and then whether somebody else has saved."""
         self.draw()
+        if self.session.state.notices:
+            self.say(" ".join(self.session.state.notices))
         self.set_interval(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
