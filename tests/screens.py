@@ -4,12 +4,12 @@ import asyncio
 import datetime as dt
 import shutil
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from sample import EXAMPLES
 
-from coplan.extend.plugins import load_extensions
+from coplan.extend.plugins import Extensions, load_extensions
 from coplan.files.settings import read_settings
 from coplan.session import Session
 from coplan.tui.app import CoplanApp
@@ -23,9 +23,15 @@ def a_plan(folder: Path) -> Path:
     return Path(shutil.copy(EXAMPLES[EXAMPLE], folder / "plan.toml"))
 
 
+@cache
+def installed() -> Extensions:
+    """What is installed, found once for all tests."""
+    return load_extensions()
+
+
 def app_for(path: Path | None) -> CoplanApp:
     """The interface, with a plan or at its first screen."""
-    extensions = load_extensions()
+    extensions = installed()
     opened = partial(Session, extensions=extensions, today=TODAY, who="tester")
     first = opened(path) if path else None
     return CoplanApp(extensions, opened, first, TODAY, read_settings())

@@ -36,7 +36,9 @@ def sheet(plan: Path, *, step: Step | None, file: str | None) -> int:
     from coplan.plain.sheet import current_step, sheet_lines  # --help needs none of it
 
     today = settings().today
-    session = Session(plan, extensions(), today=today, who=who(), read_only=file is None or settings().read_only)
+    session = Session(
+        plan, extensions(), today=today, who=who(), read_only=file is None or settings().read_only
+    )
     if file is None:
         out("\n".join(sheet_lines(session, step or current_step(session), today)))
         return Exit.DONE

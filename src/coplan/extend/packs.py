@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +188,8 @@ def _read_folder(
 
 def _read(pack: str, file: Path, problems: list[PackProblem]) -> dict[str, Any]:
     try:
-        return tomllib.loads(_text(file), parse_float=Decimal)
+        state = file.stat()
+        return dict(_parsed(file, (state.st_ino, state.st_mtime_ns, state.st_size)))
     except (OSError, ValueError, RecursionError) as wrong:
         line = re.search(r"line (\d+)", str(wrong))
         problems.append(
@@ -200,6 +202,13 @@ def _read(pack: str, file: Path, problems: list[PackProblem]) -> dict[str, Any]:
             )
         )
         return {}
+
+
+@lru_cache(maxsize=1024)
+def _parsed(file: Path, mark: tuple[int, int, int]) -> Mapping[str, Any]:
+    """A file of a pack, parsed once while it stays as it is. mark: tells when it has changed."""
+    del mark
+    return tomllib.loads(_text(file), parse_float=Decimal)
 
 
 def _text(file: Path) -> str:
