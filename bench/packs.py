@@ -19,7 +19,7 @@ OTHER = "no-such-work"
 
 def fresh(folders: Iterable[Path], work: str | None = None) -> None:
     """Read packs as a new process does, with nothing parsed before."""
-    packs._parsed.cache_clear()
+    packs._parsed.cache_clear()  # noqa: SLF001 - a new process has an empty one
     packs.load_packs(folders, work)
 
 

@@ -17,7 +17,7 @@ from coplan.files.settings import CHOICES, DEFAULTS, environment_name
 ROOT = Path(__file__).parents[1]
 KEYS = (ROOT / "docs" / "keys.md").read_text("utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text("utf-8")
-FOLDERS = ("COPLAN_CONFIG", "COPLAN_HOME", "COPLAN_STATE")
+FOLDERS = ("COPLAN_ONLY_HERE", "COPLAN_CONFIG", "COPLAN_HOME", "COPLAN_STATE")
 PACKS = (ROOT / "docs" / "packs.md").read_text("utf-8")
 
 

@@ -3,7 +3,7 @@
 from documents import open_plan, state_of
 from msgspec.structs import replace
 
-from coplan.export.answered import answered
+from coplan.export.answered import CAME, TO_COME, answered
 from coplan.export.markdown import markdown
 from coplan.model.plan import Plan
 
@@ -19,6 +19,7 @@ def test_what_people_said_is_answered() -> None:
     places = [text.index(one) for one in order]
     assert places == sorted(places)
     assert "You will hear from us by 20 July 2027." in text
+    assert CAME in text
 
 
 def test_what_is_not_known_yet_is_left_to_be_filled_in() -> None:
@@ -27,6 +28,10 @@ def test_what_is_not_known_yet_is_left_to_be_filled_in() -> None:
     (decision,) = plan.decisions
     empty = replace(plan, decisions=(replace(decision, facts={}),))
     assert "Write here what people said" in markdown(answered(state_of(empty)))
+    promised = replace(decision, facts={"feedback.say": "Which of your ideas we took"})
+    text = markdown(answered(state_of(replace(plan, decisions=(promised,)))))
+    assert "What we will tell you: Which of your ideas we took" in text
+    assert TO_COME in text
     assert "No decision is named yet." in markdown(answered(state_of(Plan())))
 
 

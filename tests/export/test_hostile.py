@@ -12,6 +12,8 @@ from documents import EVIL, documents, everything, hostile, made, state_of
 
 from coplan.export.markdown import markdown
 from coplan.export.names import file_name
+from coplan.export.pictures import PICTURES, picture
+from coplan.export.svg import svg
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe]")
 TEXTS = ("html", "md", "csv", "ics", "json", "svg", "mermaid", "dot")
@@ -41,10 +43,10 @@ def test_no_script_and_no_link_in_a_page(evil: str) -> None:
 @pytest.mark.parametrize("evil", EVIL)
 def test_a_picture_is_well_formed_and_holds_words_alone(evil: str) -> None:
     """An XML reader finds boxes, lines and text, nothing else."""
-    for _, form, data in everything(state_of(hostile(evil))):
-        if form.id == "svg":
-            names = {one.tag.rpartition("}")[2] for one in ET.fromstring(data).iter()}
-            assert names <= {"svg", "title", "desc", "rect", "line", "text"}
+    for name in PICTURES:
+        drawn = svg(picture(state_of(hostile(evil)), name))
+        names = {one.tag.rpartition("}")[2] for one in ET.fromstring(drawn).iter()}
+        assert names <= {"svg", "title", "desc", "rect", "line", "text"}
 
 
 @pytest.mark.parametrize("evil", EVIL)

@@ -138,9 +138,9 @@ def test_letters_and_words_work_on_pages_too(tmp_path: Path) -> None:
 
 def test_keys_of_ones_own_work_and_are_shown(tmp_path: Path) -> None:
     """The command, the key line and help follow; the old key is free."""
-    own_settings('[keys]\nleave = "Q"\ngo-people = ["x"]\nrow-down = ["down", "J"]\n')
+    own_settings('[keys]\nleave = "Q"\ngo-people = ["X"]\nrow-down = ["down", "J"]\n')
     plan = a_plan(tmp_path)
-    assert "> 3 People" in press(plan, ["x"])
+    assert "> 3 People" in press(plan, ["X"])
     assert "> 1 Outcomes" in press(plan, ["3", "1", "q"])
     assert "Q leave" in press(plan, [])
     assert "Q                 Leave" in press(plan, ["question_mark"])

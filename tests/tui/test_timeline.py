@@ -115,7 +115,7 @@ def test_a_duration_is_changed_with_its_reason(meals: Path) -> None:
     press(meals, [*keys, "enter"])
     text = meals.read_text("utf-8")
     assert "[group.patients.days]\nmoney = 20" in text
-    assert "[group.patients.why]\nmoney = \"The board meets monthly\"" in text
+    assert '[group.patients.why]\nmoney = "The board meets monthly"' in text
     told = press(meals, ["T", "down"])
     assert "Because: The board meets monthly" in told
     back = press(meals, ["T", "down", "enter", "j", "enter", "enter"])

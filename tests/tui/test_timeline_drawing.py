@@ -13,7 +13,9 @@ from coplan.planning.chart import Bar, Chart, chart
 from coplan.tui.timeline_drawing import BEGIN, DECIDED, HEARD, WORK, ground, head, line, sheet
 
 KNOWS = loaded().knowledge
-TITLES = st.sampled_from(["Menu", "", "食べ物 and everything else that is on a table", "a\nb", "x" * 90])
+TITLES = st.sampled_from(
+    ["Menu", "", "食べ物 and everything else that is on a table", "a\nb", "x" * 90]
+)
 
 
 @st.composite

@@ -18,7 +18,7 @@ async def keep(context: Context) -> None:
         return
     flag = next((one for one in session.state.waiting if flag_id(one) == row), None)
     if flag is None:
-        context.tell("Go to review (6) and move to what you want to keep as it is.")
+        context.tell("Go to the review, and move to what you want to keep as it is.")
     elif flag.kind in NEVER_KEPT:
         context.tell("This one cannot be kept: it could harm people, or a duty is not met.")
     else:

@@ -127,14 +127,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="timeline",
-        title="The timeline: what has to begin by when, as a picture or a list",
+        title="The timeline: what has to begin, and by when",
         keys=("T",),
         run=moving.page("timeline"),
         group="Moving",
     ),
     Command(
         id="money",
-        title="The money: what it costs, line by line, and whether it is enough",
+        title="The money: what it costs, and if it is enough",
         keys=("M",),
         run=moving.page("money"),
         group="Moving",

@@ -1,6 +1,6 @@
 """Feedback for people: what they said, what was done, and what could not be done and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from coplan.export.tree import Document, Heading, Paragraph, Part, Point, Points
 from coplan.judgement.wording import spoken
@@ -9,6 +9,14 @@ from coplan.planning.feedback import feedback
 from coplan.session import State
 
 UNTITLED = "A decision that has no title yet"
+CAME = "You told us what you think. This is what came of it."
+TO_COME = "This is what you will hear from us, and when."
+ANSWERS: Mapping[str, str] = {
+    "feedback.said": "You said:",
+    "feedback.did": "We did:",
+    "feedback.could_not": "We could not, because:",
+}
+"""What people are told, by the question that asks for it."""
 
 
 def answered(state: State) -> Document:
@@ -22,8 +30,8 @@ def answered(state: State) -> Document:
 
 
 def _parts(state: State) -> Iterator[Part]:
-    yield Paragraph("You told us what you think. This is what came of it.", "lead")
     told = [one for one in state.plan.decisions if one.get("power") != "own-case"]
+    yield Paragraph(CAME if any(map(_answers, told)) else TO_COME, "lead")
     for decision in told:
         yield Heading(decision.title or UNTITLED)
         yield from _told(decision, state)
@@ -36,20 +44,21 @@ def _parts(state: State) -> Iterator[Part]:
 
 def _told(decision: Decision, state: State) -> Iterator[Part]:
     heard = feedback(decision, state.judged.today)
-    said = {
-        "You said:": heard.said,
-        "We did:": heard.did,
-        "We could not, because:": heard.could_not,
-    }
-    known = tuple(Point(text, below=(Point(answer),)) for text, answer in said.items() if answer)
+    known = _answers(decision)
     if known:
         yield Points(known)
-    if heard.say:
-        yield Paragraph(heard.say)
+    elif heard.say and not heard.told:
+        yield Paragraph(f"What we will tell you: {heard.say}")
+    else:
+        yield Paragraph("Write here what people said, and what is different now.", "gap")
     if decision.date:
         verb = "was" if decision.date < state.judged.today else "will be"
         yield Paragraph(f"This {verb} decided on {spoken(decision.date)}.")
-    if not known and not heard.say:
-        yield Paragraph("Write here what people said, and what is different now.", "gap")
     if heard.by and not heard.told:
         yield Paragraph(f"You will hear from us by {spoken(heard.by)}.")
+
+
+def _answers(decision: Decision) -> tuple[Point, ...]:
+    """What people said, what was done and what could not be done, as far as it is known."""
+    known = {words: decision.get(name) for name, words in ANSWERS.items()}
+    return tuple(Point(words, below=(Point(str(one)),)) for words, one in known.items() if one)

@@ -4,6 +4,7 @@ Only fields that are meant for people are read here; notes, the brief, ids and w
 colleague left in the plan never reach this document.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -263,7 +264,7 @@ def _hearing_back(decisions: list[Decision], state: State) -> Iterator[Part]:
     yield Heading("When you hear back")
     named = (replace(one, title=one.title or UNTITLED) for one in decisions)
     found = [feedback(one, state.judged.today) for one in named]
-    dated = [one for one in found if one.by]
+    dated = sorted((one for one in found if one.by), key=lambda one: one.by or dt.date.max)
     ideas = tuple(
         Idea(f"{_capital(one.title)}: by {spoken(one.by)}.", "a calendar with one day marked")
         for one in dated
