@@ -31,7 +31,8 @@ def plan_of(tmp_path: Path, **answers: str) -> Path:
     """The strategy's example with other answers about the whole plan, as they stand in the file."""
     text = EXAMPLES["charity-strategy"].read_text("utf-8")
     for name, value in answers.items():
-        text, count = re.subn(rf"^{name} = .*$", f"{name} = {value}", text, count=1, flags=re.M)
+        line = re.compile(rf"^{name} = .*$", re.MULTILINE)
+        text, count = line.subn(f"{name} = {value}", text, count=1)
         assert count == 1
     file = tmp_path / "plan.toml"
     file.write_text(text, "utf-8")
