@@ -91,3 +91,14 @@ def test_a_letterhead_that_is_no_word_document_is_told(tmp_path: Path) -> None:
     path.write_text("no")
     with pytest.raises(Trouble, match=r"letterhead.docx cannot be read"):
         word(board(state_of(open_plan())), TODAY, path)
+
+
+def test_a_letterhead_without_headings_is_told(tmp_path: Path) -> None:
+    """A document that nobody can find their way in is not written."""
+    own = docx.Document()
+    own.styles["Heading 2"].delete()
+    own.styles["Table Grid"].delete()
+    path = tmp_path / "letterhead.docx"
+    own.save(str(path))
+    with pytest.raises(Trouble, match="has no style “Heading 2”"):
+        word(board(state_of(open_plan())), TODAY, path)

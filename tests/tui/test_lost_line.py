@@ -35,7 +35,7 @@ def test_half_typed_text_is_offered_at_the_next_start(end: str, tmp_path: Path) 
     command = [sys.executable, "-m", "coplan", str(plan)]
     with Terminal(command, env=env, cwd=tmp_path) as seen:
         seen.wait_for("BACKWARDS FROM")
-        seen.send("2" + ENTER + DOWN + ENTER)
+        seen.send("2" + ENTER + "g" + DOWN + ENTER)
         seen.wait_for("Who decides this in the end?")
         seen.send(" half typed")
         seen.wait_until(lambda: kept(tmp_path, "half typed"), "a draft on disk")

@@ -133,6 +133,8 @@ def begin(seen: Seen) -> None:
     seen.wait_for("Start a new plan")
     seen.send(ENTER)
     seen.wait_for("What are you planning?")
+    seen.send("/strategy" + ENTER)
+    seen.wait_for("> Strategy")
     seen.send(ENTER)
     seen.wait_for("What will you call this plan?")
     seen.send("Young carers" + ENTER)

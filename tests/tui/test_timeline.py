@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_a_moved_date_is_shown_before_it_is_kept(meals: Path) -> None:
     told = " ".join(screen.split())
     assert "“Menu” on 10 March 2027" in screen
     assert "4 tasks begin on another day." in screen
-    assert "Agree the money: Patients: by 14 December 2026, not 18 January 2027" in told
+    assert "Agree the money: Patients: by 11 December 2026, not 18 January 2027" in told
     assert "date = 2027-04-14" in meals.read_text("utf-8")
     press(meals, [*keys, "j", "enter"])
     assert "date = 2027-04-14" in meals.read_text("utf-8")
@@ -159,13 +160,14 @@ def test_the_step_about_time_leads_to_both_pages(tmp_path: Path) -> None:
 
 def test_what_somebody_else_saves_comes_in(meals: Path) -> None:
     """By itself, and the cursor stays on its bar."""
+    renamed = meals.read_text("utf-8").replace('"Menu"', '"Dishes"')
+    save = partial(meals.write_text, renamed, "utf-8")
 
     async def run() -> str:
         app = app_for(meals)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("T", "right")
-            text = meals.read_text("utf-8")
-            meals.write_text(text.replace('"Menu"', '"Dishes"'), "utf-8")
+            save()
             async with asyncio.timeout(10):
                 while "Dishes" not in screen_of(app):
                     await pilot.pause(0.02)
@@ -180,7 +182,7 @@ def test_a_thousand_activities_scroll_at_once(tmp_path: Path) -> None:
         f'[decision.d{n}]\ntitle = "D{n}"\ndate = {TODAY.replace(year=2028)}\n' for n in range(100)
     )
     activities = "".join(
-        f'[activity.a{n}]\ntitle = "A{n}"\nmethod = "co-design-series"\ndecisions = ["d{n % 100}"]\n'
+        f'[activity.a{n}]\nmethod = "co-design-series"\ndecisions = ["d{n % 100}"]\n'
         for n in range(1000)
     )
     path = tmp_path / "many.toml"
