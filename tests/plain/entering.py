@@ -24,8 +24,8 @@ MODEL = PlanFile(EXAMPLES["charity-strategy"]).read().document.plan
 
 METHODS = {one.decisions[0]: one.method for one in MODEL.activities}
 
-LEFT_OUT = ("time", "feedback", "review")
-"""Steps about which the model says nothing."""
+LEFT_OUT = ("review",)
+"""Steps in which nothing is asked."""
 
 
 class Deed(NamedTuple):

@@ -68,7 +68,7 @@ def is_now(question: Question, option: str, value: Value | None) -> bool:
 def shown(session: Session, ask: Ask, value: Value | None) -> str:
     """An answer in words, for a list."""
     if value is None:
-        return "not known yet"
+        return "if you like" if ask.question.optional else "not known yet"
     said = [one.says for one in options(session, ask) if is_now(ask.question, one.id, value)]
     return ", ".join(said) if said else spoken(value)
 

@@ -117,20 +117,31 @@ async def mark(context: Context, ask: Ask, value: Value | None, expects: Value |
     await context.commit([change], f"answered “{ask.question.ask}”")
 
 
-def upcoming(context: Context, step: Step, entry: str = "") -> Ask | None:
-    """The question to ask next in a step, but for those skipped. entry: about this one only."""
+def upcoming(
+    context: Context, step: Step, entry: str = "", *, optional: bool = False
+) -> Ask | None:
+    """The question to ask next in a step, but for those skipped.
+
+    entry: about this one only. optional: questions that nobody needs to answer are asked too.
+    """
     session = context.session
     waiting = [
         ask
         for ask in open_asks(session.plan, session.knowledge, step)
-        if (ask.entry, ask.question.id) not in context.skipped and entry in ("", ask.entry)
+        if (ask.entry, ask.question.id) not in context.skipped
+        and entry in ("", ask.entry)
+        and (optional or not ask.question.optional)
     ]
     return next_ask(waiting, session.state.verdicts)
 
 
 def go_on(context: Context, step: Step, entry: str) -> None:
-    """Go to the next open question of an entry; when there is none, to all its answers."""
-    ask = upcoming(context, step, entry)
+    """Go to the next open question of an entry; when there is none, to all its answers.
+
+    Who has begun on the questions that nobody needs to answer is asked the next one of those.
+    """
+    here = context.session.knowledge.questions.get(context.place.question)
+    ask = upcoming(context, step, entry, optional=here is not None and here.optional)
     if ask is None:
         context.go(Place(step=step, entry=entry, inside=True))
     else:

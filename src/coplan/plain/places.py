@@ -235,7 +235,9 @@ def _position(session: Session, ask: Ask) -> str:
     """The step, and which question of its entry it is."""
     step, entry = step_words(Place(step=ask.step)), session.plan.entry(ask.entry)
     asks = questions_for(session.plan, entry, session.knowledge, ask.step) if entry else ()
-    ids = [one.question.id for one in asks]
+    if ask.question.optional:
+        return f"{step[:-1]}, a question that you may leave."
+    ids = [one.question.id for one in asks if not one.question.optional]
     if ask.question.id not in ids:
         return step
     return f"{step[:-1]}, question {ids.index(ask.question.id) + 1} of {len(ids)}."

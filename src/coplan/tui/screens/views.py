@@ -119,7 +119,11 @@ def _entry(session: Session, place: Place, entry: Entry) -> View:
         )
         for ask in asks
     )
-    waiting = (ask.question.id for ask in asks if not answered(session.plan, ask))
+    waiting = (
+        ask.question.id
+        for ask in asks
+        if not (ask.question.optional or answered(session.plan, ask))
+    )
     return View(
         heading=_name(entry),
         rows=(*rows, *_method_rows(session, entry)),
@@ -328,9 +332,10 @@ def _position(session: Session, ask: Ask) -> str:
     entry = session.plan.entry(ask.entry)
     if entry is None:
         return ""
-    ids = [
-        one.question.id for one in questions_for(session.plan, entry, session.knowledge, ask.step)
-    ]
+    if ask.question.optional:
+        return "If you like, about: "
+    asked = questions_for(session.plan, entry, session.knowledge, ask.step)
+    ids = [one.question.id for one in asked if not one.question.optional]
     if ask.question.id not in ids:
         return ""
     return f"Question {ids.index(ask.question.id) + 1} of {len(ids)} about: "
