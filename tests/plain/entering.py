@@ -14,9 +14,10 @@ from coplan.commands.command import Place
 from coplan.commands.new import start_plan
 from coplan.extend.plugins import load_extensions
 from coplan.files.planfile import PlanFile
+from coplan.judgement.rules import STEPS
 from coplan.model.plan import Plan, Value
 from coplan.plain.rows import rows
-from coplan.planning.walk import Ask
+from coplan.planning.walk import Ask, questions_for, rows_of
 from coplan.session import Session
 
 MODEL = PlanFile(EXAMPLES["charity-strategy"]).read().document.plan
@@ -83,12 +84,32 @@ def deeds(now: Now) -> Deeds:
     while now.place.question and now.place.step not in LEFT_OUT:
         now = yield from _answers(now)
         now = yield Deed("next")
+    yield from _optional(now)
     # What nobody is asked unless they look for it: the groups of each decision.
     for decision in MODEL.decisions:
         now = yield Deed("go", "3")
         key = next(one.key for one in now.session.plan.decisions if one.title == decision.title)
         now = yield Deed("open", "", (key,))
         now = yield from _answers(now, most=1)
+
+
+def _optional(now: Now) -> Deeds:
+    """Look for the questions that nobody needs to answer, where the model has an answer."""
+    for number, step in enumerate(STEPS[:-1], 1):
+        for entry in rows_of(now.session.plan, now.session.knowledge, step):
+            plan, knows = now.session.plan, now.session.knowledge
+            asked = (
+                one for one in questions_for(plan, entry, knows, step) if one.question.optional
+            )
+            first = next((one for one in asked if wanted(plan, one) is not None), None)
+            if first is None:
+                continue
+            now = yield Deed("go", str(number))
+            now = yield Deed("open", "", (entry.key,))
+            if not now.place.question:
+                now = yield Deed("open", "", (first.question.id,))
+            now = yield from _answers(now)
+    return now
 
 
 def _answers(now: Now, most: int = 999) -> Deeds:
@@ -109,9 +130,6 @@ def _answers(now: Now, most: int = 999) -> Deeds:
             chosen = [one.id for one in options if asking.is_now(ask.question, one.id, value)]
             several = ask.question.answer in asking.SEVERAL
             now = yield Deed("tick" if several else "choose", "", tuple(chosen))
-            if several and not now.place.question:
-                # Where rows are ticked one by one, Enter leads to the answers.
-                now = yield Deed("next")
     return now
 
 
@@ -155,7 +173,7 @@ def typed(now: Callable[[], Now]) -> Iterator[str]:
     while deed is not None:
         here = now()
         if deed.what in ("open", "method"):
-            found = [one.id for one in rows(here.session, here.place)]
+            found = _rows_at(here)
             yield str(found.index(deed.which[0]) + 1)
             if deed.what == "method":
                 yield deed.words
@@ -165,6 +183,16 @@ def typed(now: Callable[[], Now]) -> Iterator[str]:
             deed = doing.send(now())
         except StopIteration:
             deed = None
+
+
+def _rows_at(now: Now) -> list[str]:
+    """The ids of what is listed: questions inside an entry, entries and more in a step."""
+    session, place = now.session, now.place
+    entry = session.plan.entry(place.entry) if place.inside else None
+    if entry is None:
+        return [one.id for one in rows(session, place)]
+    asked = questions_for(session.plan, entry, session.knowledge, place.step)
+    return [one.question.id for one in asked]
 
 
 def session_for(path: Path) -> Session:

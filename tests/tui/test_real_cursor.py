@@ -19,7 +19,9 @@ def start(tmp_path: Path) -> Iterator[Callable[[dict[str, str]], Terminal]]:
 
     def run(env: dict[str, str]) -> Terminal:
         own = {"COPLAN_STATE": str(tmp_path / "state"), "COPLAN_CONFIG": str(tmp_path), **env}
-        terminal = Terminal([sys.executable, "-m", "coplan", "--screens", str(a_plan(tmp_path))], env=own)
+        terminal = Terminal(
+            [sys.executable, "-m", "coplan", "--screens", str(a_plan(tmp_path))], env=own
+        )
         opened.append(terminal)
         terminal.wait_for("> The charity puts first")
         return terminal
@@ -78,7 +80,9 @@ def test_tmux_sees_it_too(tmp_path: Path) -> None:
     if not Tmux.there():
         pytest.skip("this machine has no tmux")
     env = {"COPLAN_STATE": str(tmp_path / "state"), "ACCESSIBLE": "1"}
-    with Tmux([sys.executable, "-m", "coplan", "--screens", str(a_plan(tmp_path))], env=env) as seen:
+    with Tmux(
+        [sys.executable, "-m", "coplan", "--screens", str(a_plan(tmp_path))], env=env
+    ) as seen:
         seen.wait_for("> The charity puts first")
         seen.send(DOWN)
         seen.wait_for("> Members can see")

@@ -96,16 +96,17 @@ async def redo(context: Context) -> None:
 
 
 async def answer(context: Context, ask: Ask, value: Value | None, expects: Value | None) -> None:
-    """Save an answer. A first one goes on to the next question, a changed one back to the entry.
+    """Save an answer and go on to the next question; after a changed one, back to the entry.
 
-    expects: the answer when the person began.
+    expects: the answer when the person began. A list has been saved as it was ticked, so that
+    there is nothing more to save.
     """
     if value != expects:
         change = Set(entry=ask.entry, name=ask.question.id, value=value, expects=expects)
         await context.commit([change], f"answered “{ask.question.ask}”")
     if context.place.home is not None:
         context.go(context.place.home)
-    elif expects is None:
+    elif expects in (None, value):
         go_on(context, ask.step, ask.entry)
     else:
         context.go(Place(step=ask.step, entry=ask.entry, inside=True))
