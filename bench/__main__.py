@@ -38,6 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="how often to take each time")
     parser.add_argument("--decisions", type=int, default=10_000, help="of the largest plan judged")
+    parser.add_argument("--packs", type=int, default=200, help="the most packs that are read")
     given = parser.parse_args()
     rounds = max(given.rounds, FEWEST)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {rounds} rounds in turns")
@@ -48,8 +49,8 @@ def main() -> None:
         measure("Start to end", commands(str(plan), env), rounds)
         measure("Start to the plan's title on the screen", screens(str(plan), env), rounds)
         print("", *keys.lines(keyed(str(plan)), TITLE, env), sep="\n")
-    print("", *packs.lines(), "", *judging.lines(EXAMPLE, given.decisions), sep="\n")
-    print("", *scheduling.lines(), "", *saving.lines(given.decisions), sep="\n")
+    print("", *packs.lines(given.packs), "", *judging.lines(EXAMPLE, given.decisions), sep="\n")
+    print("", *scheduling.lines(given.decisions), "", *saving.lines(given.decisions), sep="\n")
 
 
 def commands(plan: str, env: Mapping[str, str]) -> Runs:

@@ -12,7 +12,7 @@ from sample import ROOT
 def test_the_bench_prints_every_table() -> None:
     """Every program gets to its end, or to the plan's title on the screen."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench", "--rounds", "2", "--decisions", "100"],
+        [sys.executable, "-m", "bench", "--rounds", "2", "--decisions", "10", "--packs", "10"],
         cwd=ROOT,
         capture_output=True,
         text=True,

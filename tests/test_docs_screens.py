@@ -34,9 +34,10 @@ def test_no_command_is_described_that_is_gone() -> None:
     assert sorted(rows) == sorted(command.id for command in EVERY)
 
 
-def test_the_picture_in_the_readme_is_a_screen() -> None:
+@pytest.mark.parametrize("screen", ["fit", "map"])
+def test_a_picture_in_the_readme_is_a_screen(screen: str) -> None:
     """What a reader sees there is what coplan shows."""
-    golden = (ROOT / "tests" / "tui" / "golden" / "fit.txt").read_text("utf-8")
+    golden = (ROOT / "tests" / "tui" / "golden" / f"{screen}.txt").read_text("utf-8")
     assert f"```text\n{golden}```" in (ROOT / "README.md").read_text("utf-8")
 
 

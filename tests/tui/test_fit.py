@@ -48,8 +48,8 @@ def test_every_line_of_it_can_be_read_at_80_by_24(tmp_path: Path) -> None:
     """Down reads on to the end, line by line, and Up back to the ladder."""
     plan = a_plan(tmp_path)
     assert "██ Informing" in press(plan, CLOSED)
-    assert "legal advice" in press(plan, [*CLOSED, *["j"] * 40])
-    assert "██ Informing" in press(plan, [*CLOSED, *["j"] * 40, *["k"] * 60])
+    assert "legal advice" in press(plan, [*CLOSED, *["j"] * 25])
+    assert "██ Informing" in press(plan, [*CLOSED, *["j"] * 5, *["k"] * 10])
 
 
 def test_trying_a_change_shows_both_and_saves_nothing(tmp_path: Path) -> None:

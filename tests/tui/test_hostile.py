@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -90,15 +91,21 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COPLAN_STATE", str(tmp_path / "state"))
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
-    """The plan."""
+@cache
+def hostile_text() -> str:
+    """The text of the plan, made once."""
     lines = ["coplan = 1"]
     for key, fields in ENTRIES.items():
         lines += ["", f"[{key}]", f"title = {written(TITLE)}"]
         lines += [f"{name} = {written(value)}" for name, value in fields.items()]  # type: ignore[arg-type]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """The plan."""
     path = tmp_path / "plan.toml"
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    path.write_text(hostile_text(), "utf-8")
     return path
 
 
