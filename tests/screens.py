@@ -29,12 +29,12 @@ def installed() -> Extensions:
     return load_extensions()
 
 
-def app_for(path: Path | None) -> CoplanApp:
-    """The interface, with a plan or at its first screen."""
+def app_for(path: Path | None, today: dt.date = TODAY) -> CoplanApp:
+    """The interface, with a plan or at its first screen. today: the day to count from."""
     extensions = installed()
-    opened = partial(Session, extensions=extensions, today=TODAY, who="tester")
+    opened = partial(Session, extensions=extensions, today=today, who="tester")
     first = opened(path) if path else None
-    return CoplanApp(extensions, opened, first, TODAY, read_settings())
+    return CoplanApp(extensions, opened, first, today, read_settings())
 
 
 def screen_of(app: CoplanApp) -> str:
@@ -48,12 +48,13 @@ def press(
     keys: Sequence[str],
     *,
     size: tuple[int, int] = (80, 24),
+    today: dt.date = TODAY,
     then: Callable[[CoplanApp], None] = lambda _app: None,
 ) -> str:
     """Open a plan, press keys, and return the screen. then: looks at the app before it ends."""
 
     async def run() -> str:
-        app = app_for(path)
+        app = app_for(path, today)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for key in keys:

@@ -1,5 +1,6 @@
 """What is loaded when: the core without the screen, and the quick commands with very little."""
 
+import ast
 import json
 import os
 import subprocess
@@ -7,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample import EXAMPLES
+from sample import EXAMPLES, ROOT
 
 import coplan
 
@@ -87,3 +88,15 @@ def test_the_public_names_are_there_and_cost_nothing_until_used() -> None:
     python(program)
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
         _ = coplan.nothing_of_the_kind
+
+
+def test_first_party_plugins_use_public_names_only() -> None:
+    """What ships is made of nothing that a stranger could not use."""
+    sources = sorted(ROOT.glob("plugins/*/src/*/**/*.py"))
+    assert len(sources) > 10
+    for source in sources:
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            module = node.module if isinstance(node, ast.ImportFrom) else None
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            used = [one for one in (module, *names) if one and one.split(".")[0] == "coplan"]
+            assert set(used) <= {"coplan"}, source

@@ -1,5 +1,6 @@
 """The fit of a decision on the screen: read, tried, kept."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,12 @@ def test_a_flag_is_kept_with_a_reason_and_taken_up_again(tmp_path: Path) -> None
     again = press(plan, ["8", "G", "k", "K"])
     assert "[kept]" not in again
     assert "Agreed" not in plan.read_text()
+
+
+def test_a_source_past_its_review_date_says_so_on_the_screen(tmp_path: Path) -> None:
+    """Wherever a source stands: in the fit, in the review, and about the kind of work."""
+    late = dt.date(2031, 1, 1)
+    plan = a_plan(tmp_path)
+    for keys in (CLOSED, ["8"], ["i"]):
+        screen = " ".join(press(plan, keys, size=(70, 120), today=late).split())
+        assert "to be checked again since" in screen

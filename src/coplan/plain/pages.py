@@ -30,6 +30,7 @@ from coplan.planning.premortem import (
     titles,
 )
 from coplan.planning.readiness import NOBODY_YET, beside, readiness
+from coplan.planning.telling import source_words
 from coplan.planning.timeline import timeline, timeline_lines
 
 
@@ -107,7 +108,7 @@ def _work(desk: PlainDesk) -> None:
     desk.asker.say("", work.title, work.says, work.use_when, work.not_when, work.lead)
     desk.asker.say("Often missing from the room:", *(f"  {one}" for one in work.missing))
     desk.asker.say("Mistakes to expect:", *(f"  {one}" for one in work.mistakes))
-    desk.asker.say(f"Source: {work.source.cite()}")
+    desk.asker.say(f"Source: {source_words(work.source, desk.session.today)}")
 
 
 def _map(desk: PlainDesk) -> None:

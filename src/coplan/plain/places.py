@@ -17,7 +17,7 @@ from coplan.plain.rows import answers, flag_words, open_count, rows
 from coplan.planning.method_words import method_in_full
 from coplan.planning.readiness import beside
 from coplan.planning.steps import WELCOME
-from coplan.planning.telling import in_a_line
+from coplan.planning.telling import in_a_line, source_words
 from coplan.planning.walk import Ask, questions_for
 from coplan.session import Session
 
@@ -174,7 +174,7 @@ def _flag(session: Session, place: Place) -> Heard | None:
         f"Kept because: {kept.reason}" if kept else "",
         f"Why it matters: {flag.why}",
         f"You could: {flag.could}",
-        f"Source: {flag.source.cite()}." if flag.source else "",
+        f"Source: {source_words(flag.source, session.today)}." if flag.source else "",
     ]
     options = [Option(id="there", says="Go to where it is")]
     if kept is not None:

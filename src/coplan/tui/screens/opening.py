@@ -18,6 +18,7 @@ from coplan.planning.premortem import (
 )
 from coplan.planning.readiness import NOBODY_YET, beside, readiness
 from coplan.planning.steps import FOR
+from coplan.planning.telling import source_words
 from coplan.tui.screens.helping import EVERYWHERE, WIDEST, command_rows, open_help
 from coplan.tui.screens.map import MapPage
 from coplan.tui.screens.money import MoneyPage
@@ -108,7 +109,7 @@ def _work(screen: "Workspace") -> None:
         *work.missing,
         "MISTAKES TO EXPECT",
         *work.mistakes,
-        f"Source: {work.source.cite()}",
+        f"Source: {source_words(work.source, screen.session.today)}",
     ]
     screen.app.push_screen(Read(work.title, told))
 

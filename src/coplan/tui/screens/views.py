@@ -20,7 +20,7 @@ from coplan.planning.premortem import premortem
 from coplan.planning.promise import promise
 from coplan.planning.readiness import beside
 from coplan.planning.steps import WELCOME
-from coplan.planning.telling import in_a_line, in_a_word
+from coplan.planning.telling import in_a_line, in_a_word, source_words
 from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
 from coplan.session import Session
 from coplan.tui.screens.fit_view import fit_rows, told
@@ -165,7 +165,9 @@ def _about_flag(session: Session, row: str) -> str:
     flag = kept.flag if kept else next(waiting, None)
     if flag is None:
         return ""
-    source = f"\nSource: {flag.source.cite()}" if flag.source else ""
+    source = ""
+    if flag.source:
+        source = f"\nSource: {source_words(flag.source, session.today)}"
     reason = f"Kept because: {kept.reason}\n" if kept else ""
     places = [_title_of(session, key) for key in flag.places] if flag.also else []
     also = f"For: {'; '.join(places)}\n" if places else ""
