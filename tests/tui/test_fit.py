@@ -117,6 +117,6 @@ def test_a_source_past_its_review_date_says_so_on_the_screen(tmp_path: Path) -> 
     """Wherever a source stands: in the fit, in the review, and about the kind of work."""
     late = dt.date(2031, 1, 1)
     plan = a_plan(tmp_path)
-    for keys in (CLOSED, ["8"], ["i"]):
+    for keys in (CLOSED, ["8", *"jjjjj"], ["i"]):
         screen = " ".join(press(plan, keys, size=(70, 120), today=late).split())
         assert "to be checked again since" in screen

@@ -52,7 +52,7 @@ class Workspace(Screen[None]):
     #main { padding: 0 1; }
     #heading { height: auto; max-height: 9; padding: 0 1 1 1; }
     #guide { display: none; height: auto; padding: 0 1; color: $accent; }
-    #about { height: auto; max-height: 9; padding: 1 1 0 1; color: $foreground-muted; }
+    #about { height: auto; max-height: 50%; padding: 1 1 0 1; color: $foreground-muted; }
     Field { margin: 0 1; border-left: wide $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
