@@ -7,12 +7,11 @@ kept in a draft until it goes in.
 
 import datetime as dt
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from coplan.extend.plugins import Extensions
@@ -25,65 +24,17 @@ from coplan.files.past import taking_back
 from coplan.files.planfile import PlanFile, Saved, Snapshot
 from coplan.files.presence import Person, Presence
 from coplan.files.unsaved import KeptStep, edits_of, keep_step
-from coplan.judgement.again import Judged, judge_again, judge_whole
-from coplan.judgement.flag import Flag
-from coplan.judgement.flags import in_order
-from coplan.judgement.keeping import KeptFlag, sorted_out
+from coplan.judgement.again import judge_again, judge_whole
 from coplan.judgement.knowledge import Knowledge
-from coplan.judgement.verdict import Verdict
 from coplan.model.edit import Add, Edit
 from coplan.model.errors import BadPlan, Changed, NotSaved, Trouble
 from coplan.model.plan import Plan
-from coplan.planning.planned_flags import Planned
+from coplan.session.state import State, judged
 
 TRY_EVERY = 5.0
 """Seconds between two tries to save what could not be saved."""
 
 GOES_IN = "It goes in by itself as soon as that works."
-
-
-class State(Struct, frozen=True, kw_only=True, dict=True):
-    """A plan and what follows from it: what screens draw and commands read.
-
-    judged: the plan with its verdicts and flags.
-    notices: sentences for the person about what has just happened.
-    planned: finds what to look at again in time, money and promises, when somebody asks.
-    """
-
-    judged: Judged
-    notices: tuple[str, ...] = ()
-    planned: Planned = field(default_factory=Planned)
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as it is now."""
-        return self.judged.plan
-
-    @property
-    def verdicts(self) -> Mapping[str, Verdict]:
-        """What was made of each decision, by its key."""
-        return self.judged.verdicts
-
-    @cached_property
-    def flags(self) -> tuple[Flag, ...]:
-        """Everything that was found, the worst first."""
-        judged = self.judged
-        planned = self.planned.flags(judged.linked, judged.knowledge, judged.today)
-        return in_order([judged.flags, planned])
-
-    @cached_property
-    def _sorted_out(self) -> tuple[tuple[Flag, ...], tuple[KeptFlag, ...]]:
-        return sorted_out(self.plan, self.flags)
-
-    @property
-    def waiting(self) -> tuple[Flag, ...]:
-        """What to look at again, the worst first."""
-        return self._sorted_out[0]
-
-    @property
-    def kept(self) -> tuple[KeptFlag, ...]:
-        """What the team has looked at and keeps as it is, with its reasons."""
-        return self._sorted_out[1]
 
 
 class Step(Struct, frozen=True):
@@ -367,10 +318,3 @@ class Session:
 def _added_already(edit: Edit, plan: Plan) -> bool:
     entry = plan.entry(edit.entry)
     return isinstance(edit, Add) and entry is not None and entry.values() == edit.values
-
-
-def judged(
-    plan: Plan, knowledge: Knowledge, today: dt.date, notices: tuple[str, ...] = ()
-) -> State:
-    """A plan with its verdicts and flags. today: the day to count from."""
-    return State(judged=judge_whole(plan, knowledge, today), notices=notices)
