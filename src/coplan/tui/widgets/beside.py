@@ -26,6 +26,8 @@ class Beside(Widget):
 
 
 def _indented(text: str, width: int) -> list[str]:
-    """A paragraph wrapped at words, with the spaces at its beginning before every line."""
-    indent = text[: len(text) - len(text.lstrip(" "))]
-    return [indent + line for line in wrapped(text.lstrip(" "), width - len(indent))]
+    """A paragraph wrapped at words, each line below the first one's last column."""
+    gap = text.rfind("  ") + 2
+    column = gap if 1 < gap <= width // 2 else 0
+    head, lines = text[:column], wrapped(text[column:], width - column)
+    return [head + lines[0], *(" " * column + line for line in lines[1:])]
