@@ -1,6 +1,7 @@
 """Judging a changed plan again: the same result, without judging what cannot have changed."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -35,20 +36,37 @@ FACTS: dict[str, list[Any]] = {
     "outcomes": [("change",), ("else", "change"), ("gone",), ()],
     "groups": [("members",), ("others", "members"), ()],
     "decisions": [("choice", "two"), ("three", "gone"), ()],
+    "money": [0, 300, 900, Decimal("900.50"), True],
+    "sessions": [1, 3, True],
+    "hours": [2, 4],
+    "hourly": [10, 40],
+    "room_cost": [0, 250],
 }
 """Answers, and values that a person may have typed by hand."""
 
 
-def many() -> Plan:
-    """Four decisions; the first and the last share an outcome, and each pair shares a group."""
+def many(**header: Any) -> Plan:
+    """Four decisions; the first and the last share an outcome, and each pair shares a group.
+
+    header: facts about the whole plan, such as the money there is.
+    """
     plan = plan_with(**OPEN)
+    plan = replace(plan, header=replace(plan.header, facts=header))
     first = plan.decisions[0]
     group, outcome = plan.groups[0], plan.outcomes[0]
     return replace(
         plan,
         outcomes=(outcome, replace(outcome, id="else")),
         groups=(group, replace(group, id="others")),
-        activities=(Activity(id="work", method="steering-group", decisions=("choice", "four")),),
+        activities=(
+            Activity(
+                id="work",
+                method="steering-group",
+                decisions=("choice", "four"),
+                groups=("others",),
+                facts={"sessions": 2, "hours": 2, "room_cost": 300},
+            ),
+        ),
         decisions=(
             first,
             replace(first, id="two", outcomes=("else",)),
@@ -106,7 +124,8 @@ def new(kind: str, name: str) -> Entry:
 @given(st.data())
 def test_judging_again_is_judging(data: st.DataObject) -> None:
     """After any edits, verdicts and flags are what judging the whole plan gives, in its order."""
-    judged = judge_whole(many(), KNOWS, TODAY)
+    money = data.draw(st.sampled_from([{}, {"money": 600, "coordinator_paid": False}]))
+    judged = judge_whole(many(**money), KNOWS, TODAY)
     for _ in range(data.draw(st.integers(1, 4))):
         assert judged.flags is judged.flags
         judged = judge_again(judged, edited(judged.plan, data.draw))
@@ -182,6 +201,30 @@ def test_a_group_an_outcome_and_the_header_reach_what_rests_on_them(seen: Any) -
     assert again(plan, new, seen)[0] == {"two", "three"}
     new = replace(plan, header=replace(plan.header, nation="wales"))
     assert again(plan, new, seen)[0] == {one.id for one in plan.decisions}
+
+
+@pytest.mark.parametrize("money", [None, 600])
+def test_what_costs_more_judges_the_decisions_that_it_is_done_for(seen: Any, money: Any) -> None:
+    """Another activity, or other people in it, counts only where the plan says what there is."""
+    plan = many(**({} if money is None else {"money": money}))
+    (work,), (members, others) = plan.activities, plan.groups
+    told = {"choice", "four"} if money else set()
+    dearer = replace(work, facts={**work.facts, "room_cost": 400})
+    assert again(plan, replace(plan, activities=(dearer,)), seen, KNOWS)[0] == told
+    assert again(plan, replace(plan, activities=()), seen, KNOWS)[0] == told
+    moved = replace(work, decisions=("choice", "three"))
+    both = {*told, "three"} if money else set()
+    assert again(plan, replace(plan, activities=(moved,)), seen, KNOWS)[0] == both
+    paid = replace(others, facts={**others.facts, "hourly": 40})
+    new = replace(plan, groups=(members, paid))
+    assert again(plan, new, seen, KNOWS)[0] == {"three", "four", *told}
+
+
+def test_the_money_there_is_reaches_every_decision(seen: Any) -> None:
+    """Each is held against all of it; where no rule asks for it, none is judged again."""
+    plan, richer = many(money=600), many(money=900)
+    assert again(plan, richer, seen, KNOWS)[0] == {one.id for one in plan.decisions}
+    assert again(plan, richer, seen, core())[0] == set()
 
 
 def test_words_about_the_whole_plan_judge_nothing(seen: Any) -> None:

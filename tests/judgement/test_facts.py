@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 from sample import OPEN, TODAY, core, plan_with
 
-from coplan.judgement.facts import facts_for, weeks_until
-from coplan.model.plan import Facts, Outcome, Plan
+from coplan.judgement.facts import facts_for, header_facts, weeks_until
+from coplan.model.plan import Facts, Header, Outcome, Plan
 
 
 def facts(plan: Plan) -> Facts:
@@ -68,3 +68,8 @@ def test_of_several_outcomes_the_least_open_counts(
     both = replace(plan.decisions[0], outcomes=("change", "other"))
     plan = replace(plan, outcomes=(*plan.outcomes, other), decisions=(both,))
     assert facts(plan).get("set_by") == together
+
+
+def test_a_plan_for_no_known_work_is_known_to_be_for_none() -> None:
+    """So a rule for one kind of work does not wait for an answer that nobody is asked for."""
+    assert header_facts(Header(title="A plan"), core()) == {"work": ""}

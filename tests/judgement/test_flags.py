@@ -240,6 +240,37 @@ def test_a_plan_with_links_that_lead_nowhere_is_flagged_all_the_same() -> None:
     assert "outcome-without-decision" not in found(plan)
 
 
+def test_each_flag_says_why_and_what_you_could_do() -> None:
+    """Also those that no rule of a pack has words for."""
+    plan = replace(ready(), header=Header(title="Co-production for all", notes="a@example.org"))
+    told = {
+        **found(replace(plan, activities=(replace(WORKSHOPS, method="survey"),))),
+        **found(replace(plan, activities=(), outcomes=(*plan.outcomes, Outcome(id="lost")))),
+        **found(replace(plan, conflicts=(Conflict(id="c", entry="plan", name="title"),))),
+        **found(ready(tied=True)),
+    }
+    own = ("method-below-promise", "outcome-without-decision", "decision-without-activity")
+    assert {*own, "conflict", "personal-an-e-mail-address", "stop"} <= told.keys()
+    for flag in told.values():
+        assert flag.says
+        assert flag.why
+        assert flag.could
+    assert "“lost”" in told["outcome-without-decision"].says
+
+
+def test_a_flag_about_people_stands_with_the_group() -> None:
+    """A rule that reads only what is known of a group is about that group, and not a decision."""
+    assert found(ready(size=1))["lone-voice"].about == "group.members"
+
+
+def test_three_decisions_are_named_and_none_is_counted() -> None:
+    """There is no “and 0 more”."""
+    plan = ready(called="co-design", openness="shape")
+    decisions = tuple(replace(plan.decisions[0], id=f"d{n}", title=f"D{n}") for n in range(3))
+    plan = replace(plan, header=Header(title="Co-production"), decisions=decisions)
+    assert found(plan)["claims-co-production"].says.endswith("D0; D1; D2.")
+
+
 def test_what_is_said_of_several_entries_in_the_same_words_is_said_once() -> None:
     """One flag names them all, so that nobody reads the same sentence four times."""
     one = Flag(id="r", about="decision.a", kind="note", says="S.", why="W.", could="C.")

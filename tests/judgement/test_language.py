@@ -55,6 +55,7 @@ def found(text: str) -> list[str]:
         ("the hard\nto reach, hard-\nto-reach", ["hard\nto reach", "hard-\nto-reach"]),
         ("service users' views, a client’s view", ["service users", "client’s"]),
         ("service-user-led", ["service-user"]),
+        ("It was hard to. Reach out!", []),
         ("absconds, absconded, absconding", ["absconds", "absconded", "absconding"]),
         ("embedded, embedding, embeds", ["embedded", "embedding", "embeds"]),
         ("wheelchair bound or wheelchairbound", ["wheelchair bound", "wheelchairbound"]),
@@ -161,3 +162,23 @@ def test_forms_follow_grammar() -> None:
 def test_own_words_may_have_a_reason(text: str, words: dict[str, str]) -> None:
     """Words with commas between them, and a reason in brackets."""
     assert own_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "also", "never"),
+    [
+        ("map", "mapped", "mapes"),
+        ("bid", "bidding", "bides"),
+        ("story", "stories", "storys"),
+        ("convey", "conveys", "conveies"),
+        ("care", "caring", "careing"),
+        ("box", "boxes", "boxxed"),
+        ("I", "i", "Is"),
+        ("IT", "ITs", "it"),
+        ("look", "looked", "lookked"),
+    ],
+)
+def test_forms_are_those_of_the_language(word: str, also: str, never: str) -> None:
+    """A last letter is doubled, or changed, or left alone, as grammar has it."""
+    assert also in forms(word)
+    assert never not in forms(word)

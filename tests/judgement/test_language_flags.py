@@ -119,3 +119,11 @@ def test_without_terms_nothing_is_told() -> None:
     plan = with_header(title="Clients")
     assert list(language_flags(plan, Knowledge())) == []
     assert list(text_flags("Clients", Knowledge())) == []
+
+
+def test_places_are_counted_only_where_there_are_several_and_too_many() -> None:
+    """One place is not “1 places”, and where all are named there are no “0 more”."""
+    (one,) = text_flags("Clients", KNOWS)
+    assert one.says == "“Clients” stands in line 1."
+    (all_named,) = text_flags("\n".join(["Clients"] * MOST_PLACES), KNOWS)
+    assert all_named.says.endswith(f"line {MOST_PLACES}.")

@@ -108,3 +108,9 @@ def test_a_text_without_words_has_no_age() -> None:
     """Nothing is claimed of it."""
     measured = reading(" … \n")
     assert (measured.words, measured.age, measured.average, measured.longest) == (0, None, 0, "")
+
+
+@pytest.mark.parametrize(("word", "count"), [("N.H.S.", 3), ("don’t", 1), ("7", 1)])
+def test_signs_inside_a_word_are_not_heard(word: str, count: int) -> None:
+    """Letters that are spelt out count one each, with or without full stops."""
+    assert syllables(word) == count

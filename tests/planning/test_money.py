@@ -13,10 +13,13 @@ from sample import EXAMPLES, ROOT, TODAY, core, loaded
 
 from coplan.files.document import Document
 from coplan.judgement.changes import what_would_change
+from coplan.judgement.costs import Open
 from coplan.judgement.verdict import judge
+from coplan.judgement.wording import between, pounds
 from coplan.model.edit import Set, supposing
+from coplan.model.ladder import Rung
 from coplan.model.plan import Activity, Decision, Group, Header, Plan
-from coplan.planning.money import Budget, Open, between, budget, pounds
+from coplan.planning.money import Budget, budget
 from coplan.planning.money_words import budget_lines, change_words
 
 KNOWS = loaded().knowledge
@@ -46,7 +49,11 @@ def line(found: Budget, cost: str, about: str) -> tuple[Decimal | None, Decimal 
 
 
 def test_case_03_twenty_readers_get_twenty_pounds_each() -> None:
-    """One reading of one hour: 20 × £20 is £400."""
+    """One reading of one hour: 20 × £20 is £400.
+
+    With fares 100, support 20 and 40, training 320, thanks 100 and 40, and a tenth, it is £1,122.
+    At the most: 400, 300, 45 and 70, 960, 400 and 160, and a tenth, which is £2,568.50.
+    """
     plan = with_answers(
         read(ROOT / "tests/cases/03-leaflet.toml"),
         group__readers={"hourly": 20},
@@ -54,12 +61,17 @@ def test_case_03_twenty_readers_get_twenty_pounds_each() -> None:
     )
     found = budget(plan, KNOWS, TODAY)
     assert line(found, "time", "activity.read-the-draft") == (Decimal(400), Decimal(400))
+    assert (found.low, found.high) == (Decimal("1122.00"), Decimal("2568.50"))
 
 
 def test_case_04_twelve_members_and_eight_meetings() -> None:
     """12 × 8 × 2 hours at £25, and an hour to read before each, is £7,200.
 
     £18,000 over 96 + 8 + 36 = 140 places is £128.57 each time.
+
+    In all: time 7,900 and preparation 3,500; fares 480 to 1,440, and 528; assistants 350 to 550;
+    formats 1,100 to 4,400; advice 0 to 720; rooms 720; thanks 60 to 240. A tenth of 14,638 is
+    1,463.80, and of 19,998 it is 1,999.80.
     """
     found = budget(read(EXAMPLES["charity-strategy"]), KNOWS, TODAY)
     paid = [
@@ -73,10 +85,14 @@ def test_case_04_twelve_members_and_eight_meetings() -> None:
     assert found.each
     assert (found.each.times, found.each.amount) == (140, Decimal("128.57"))
     assert found.unequal == {}
+    assert (found.low, found.high) == (Decimal("16101.80"), Decimal("21997.80"))
 
 
 def test_case_07_two_people_and_two_meetings() -> None:
-    """2 × 2 × 2 hours at £25 is £200, and half an hour to prepare each time is £50 more."""
+    """2 × 2 × 2 hours at £25 is £200, and half an hour to prepare each time is £50 more.
+
+    Fares 20 to 60, rooms 100 to 400, thanks 10 to 40: with a tenth, £418 to £825.
+    """
     plan = with_answers(
         read(ROOT / "tests/cases/07-interview-panel.toml"),
         group__experts={"hourly": 25},
@@ -85,6 +101,7 @@ def test_case_07_two_people_and_two_meetings() -> None:
     found = budget(plan, KNOWS, TODAY)
     assert line(found, "time", "activity.two-meetings") == (Decimal(200), Decimal(200))
     assert line(found, "preparation", "activity.two-meetings") == (Decimal(50), Decimal(50))
+    assert (found.low, found.high) == (Decimal(418), Decimal(825))
 
 
 def test_case_22_six_hours_a_week_for_sixty_weeks() -> None:
@@ -102,6 +119,13 @@ def test_case_22_six_hours_a_week_for_sixty_weeks() -> None:
     # Fares 2,400, training 320, room 3,000, thanks 40, and a tenth in reserve.
     assert found.low == Decimal(77_760) * Decimal("1.1")
     assert found.short[0] == Decimal("5536.00")
+    # So it is called more than can be paid for, and that much more would carry it.
+    decision = plan.entry("decision.evaluation")
+    assert isinstance(decision, Decision)
+    verdict = judge(plan, decision, KNOWS, TODAY)
+    assert (verdict.status, verdict.ceiling.high) == ("overclaim", Rung.ENGAGEMENT)
+    (change,) = what_would_change(plan, decision, verdict, KNOWS, TODAY)
+    assert change.says == "£5,536 more (£85,536 in all): co-production."
 
 
 def test_case_10_nine_hundred_pounds_are_shared_out() -> None:

@@ -183,6 +183,124 @@ def test_telling_people_begins_with_the_decision() -> None:
     assert (told.start, told.end) == (day("2026-12-07"), day("2026-12-18"))
 
 
+def watched() -> Plan:
+    """A menu is decided on 15 March 2027, and people who meet already watch how it goes."""
+    return Plan(
+        header=Header(nation="england"),
+        decisions=(Decision(id="menu", title="The menu", date=day("2027-03-15")),),
+        groups=(Group(id="eaters", title="Eaters", size=8, facts={"standing": True}),),
+        activities=(
+            Activity(
+                id="watch",
+                title="Watch how it goes",
+                decisions=("menu",),
+                groups=("eaters",),
+                facts={"when": "after", "sessions": 3, "every": 2},
+            ),
+        ),
+    )
+
+
+def following(plan: Plan, decision: str = "menu") -> dict[str, Timed]:
+    """What follows a decision, by the end of its key."""
+    found = schedule(plan, KNOWS, TODAY).after(f"decision.{decision}")
+    return {one.key.partition("/")[2]: one for one in found}
+
+
+def test_what_follows_a_decision_is_counted_on_from_it() -> None:
+    """By hand, from Monday 15 March 2027, with Good Friday and Easter Monday not worked.
+
+    Papers take five days, and five with people: the first session is on 31 March. Ten working days
+    on is 14 April, and ten more 28 April. Ten days after that people have heard: until 13 May,
+    since 3 May is a holiday.
+    """
+    found = following(watched())
+    assert (found["papers"].start, found["sending"].start) == (day("2027-03-15"), day("2027-03-22"))
+    assert found["sessions"].sessions == (day("2027-03-31"), day("2027-04-14"), day("2027-04-28"))
+    assert (found["hearing"].start, found["hearing"].end) == (day("2027-04-29"), day("2027-05-13"))
+    assert found["telling"].start == day("2027-03-15")
+    assert all(one.after and not one.late for one in found.values())
+
+
+def test_what_follows_has_not_to_be_done_before() -> None:
+    """Nothing of it is late when the decision is near, and no week before it is taken."""
+    plan = watched()
+    for today in (TODAY, day("2027-03-12"), day("2027-06-01")):
+        worked = schedule(plan, KNOWS, today)
+        assert worked.begin("decision.menu") is None
+        assert worked.before("decision.menu") == ()
+        assert worked.late == ()
+
+
+def test_without_an_answer_an_activity_comes_before() -> None:
+    """Then what people say is worked into the decision."""
+    plan = watched()
+    (activity,) = plan.activities
+    facts = {name: value for name, value in activity.facts.items() if name != "when"}
+    before = replace(plan, activities=(replace(activity, facts=facts),))
+    assert set(following(before)) == {"telling"}
+    assert "using" in starts(before, "menu")
+    assert "hearing" not in starts(before, "menu")
+
+
+def test_new_people_are_found_once_it_is_decided() -> None:
+    """Money takes 10 working days, finding people 40 and getting ready 10, past four holidays."""
+    new = {"standing": False, "wants": "design", "pay": "expenses"}
+    plan = watched()
+    (group,) = plan.groups
+    found = following(replace(plan, groups=(replace(group, facts=new),)))
+    assert found["money"].start == day("2027-03-15")
+    assert found["recruiting"].start == day("2027-03-31")
+    assert found["training"].start == day("2027-05-27")
+    assert found["sessions"].start == day("2027-06-11")
+
+
+def test_people_who_are_met_before_as_well_are_found_before() -> None:
+    """They are not found twice, and what follows waits for nobody."""
+    new = {"standing": False, "wants": "design", "pay": "expenses"}
+    plan = watched()
+    talk = Activity(id="talk", method="workshop-1", decisions=("menu",), groups=("eaters",))
+    (group,) = plan.groups
+    groups = (replace(group, facts=new),)
+    both = replace(plan, groups=groups, activities=(*plan.activities, talk))
+    assert "recruiting" in starts(both, "menu")
+    assert "recruiting" not in following(both)
+    assert following(both)["papers"].start == day("2027-03-15")
+
+
+def test_what_follows_two_decisions_comes_with_the_last() -> None:
+    """It is told once, and moves when that one moves."""
+    plan = watched()
+    (activity,) = plan.activities
+    both = replace(
+        plan,
+        decisions=(*plan.decisions, Decision(id="wine", date=day("2027-04-12"))),
+        activities=(replace(activity, decisions=("menu", "wine")),),
+    )
+    assert set(following(both)) == {"telling"}
+    assert following(both, "wine")["papers"].start == day("2027-04-12")
+    worked = schedule(both, KNOWS, TODAY)
+    later = moved(worked, "decision.wine", day("2027-04-19"))
+    assert later.timed("activity.watch/papers").start == day("2027-04-19")
+    earlier = moved(worked, "decision.wine", day("2027-03-01"))
+    assert earlier.timed("activity.watch/papers").start == day("2027-03-15")
+    assert "activity.watch/papers" in {one.key for one in earlier.after("decision.menu")}
+
+
+def test_one_room_is_free_for_one_activity_in_a_week_after_a_decision_too() -> None:
+    """The second begins a week later, and says so."""
+    plan = watched()
+    (activity,) = plan.activities
+    once = {"when": "after", "sessions": 1, "room": "Hall"}
+    activities = tuple(
+        replace(activity, id=name, groups=(), facts=once) for name in ("one", "other")
+    )
+    worked = schedule(replace(plan, activities=activities), KNOWS, TODAY)
+    met = [worked.timed(f"activity.{name}/sessions") for name in ("one", "other")]
+    assert sorted(one.start for one in met) == [day("2027-03-31"), day("2027-04-05")]
+    assert sorted(one.moved for one in met) == [0, 3]
+
+
 def test_a_decision_without_a_date_has_no_schedule() -> None:
     """And nothing of it is made up."""
     plan = case("07", decision__scoring={"date": None})
@@ -225,6 +343,8 @@ def plans(draw: st.DrawFn, *, apart: bool = False) -> Plan:
         facts: dict[str, Any] = {}
         if draw(st.booleans()):
             facts = {"sessions": draw(st.integers(1, 5)), "every": draw(st.integers(1, 3))}
+        if draw(st.integers(0, 2)) == 0:
+            facts["when"] = "after"
         activities.append(
             Activity(
                 id=f"a{n}",
@@ -251,8 +371,11 @@ def pieces(worked: Schedule) -> list[Timed]:
 @settings(max_examples=80, deadline=None)
 @given(plans())
 def test_nothing_starts_before_what_it_needs(plan: Plan) -> None:
-    """And everything is done before its decision."""
+    """And everything is done before its decision, or begins with it."""
     worked = schedule(plan, KNOWS, TODAY)
+    for piece in (one for one in worked.network.pieces.values() if one.follows):
+        least = min if piece.about.startswith("group.") else max
+        assert worked.starts[piece.key] >= least(worked.starts[one] for one in piece.follows)
     for key, piece in worked.network.pieces.items():
         for need in piece.needs:
             assert worked.starts[need] + worked.network.pieces[need].days <= worked.starts[key]
@@ -277,14 +400,16 @@ def test_where_nothing_is_shared_nothing_could_start_later(plan: Plan) -> None:
 @settings(max_examples=80, deadline=None)
 @given(plans(apart=True), st.data())
 def test_a_longer_task_never_makes_a_start_later(plan: Plan, data: st.DataObject) -> None:
-    """Neither its own nor that of anything before it."""
+    """Neither its own nor that of anything before it; and after a decision, never earlier."""
     was = schedule(plan, KNOWS, TODAY)
     key = data.draw(st.sampled_from(sorted(was.network.pieces)))
     piece = was.network.pieces[key]
     longer = piece.days + data.draw(st.integers(0, 60))
     edit = Set(entry=piece.about, name=f"days.{piece.task.id}", value=longer)
     now = schedule(supposing(plan, [edit]), KNOWS, TODAY)
-    assert all(now.starts[one] <= start for one, start in was.starts.items())
+    for one, start in was.starts.items():
+        follows = one in was.network.pieces and was.network.pieces[one].follows
+        assert now.starts[one] >= start if follows else now.starts[one] <= start
 
 
 @settings(max_examples=80, deadline=None)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coplan.judgement.costs import counts_money
 from coplan.judgement.facts import header_facts
 from coplan.judgement.flag import Flag
 from coplan.judgement.flags import in_order, raised_by
@@ -16,7 +17,7 @@ from coplan.judgement.language_flags import Place, flags_for, places_in
 from coplan.judgement.matching import skill_flags
 from coplan.judgement.verdict import Verdict, judge, judge_plan
 from coplan.model.linked import Change, Linked, changes_between, links_of
-from coplan.model.plan import Decision, Entry, Group, Header, Outcome, Plan
+from coplan.model.plan import Activity, Decision, Entry, Group, Header, Outcome, Plan
 
 _Found = TypeVar("_Found")
 
@@ -103,7 +104,19 @@ def _resting_on(changes: Mapping[str, Change], before: Judged, linked: Linked) -
     for key in changes:
         if key.partition(".")[0] in kinds:
             reached |= linked.linking_to(key)
+    if counts_money(linked.plan.header, before.knowledge):
+        reached |= _paid_for(changes, linked)
     return {key for key in reached if isinstance(linked.entry(key), Decision)}
+
+
+def _paid_for(changes: Mapping[str, Change], linked: Linked) -> set[str]:
+    """The keys of the decisions for which something is done that may cost more or less now."""
+    activities = [one for change in changes.values() for one in change if one]
+    for key in changes:
+        met = linked.linking_to(key) if key.startswith(f"{Group.kind}.") else ()
+        activities += [one for one in map(linked.entry, met) if one]
+    doing = (one for one in activities if isinstance(one, Activity))
+    return {f"{Decision.kind}.{id_}" for one in doing for id_ in one.decisions}
 
 
 def _verdicts(
@@ -126,13 +139,17 @@ def _verdicts(
 
 def _around(decision: Decision, linked: Linked) -> Plan:
     """The part of a plan that counts for one decision."""
+    doing = map(linked.entry, sorted(linked.linking_to(decision.key)))
+    activities = tuple(one for one in doing if isinstance(one, Activity))
     outcomes = linked.named_by(decision, Outcome.kind)
-    groups = linked.named_by(decision, Group.kind)
+    met = (one for entry in (decision, *activities) for one in linked.named_by(entry, Group.kind))
+    groups = {one.key: one for one in met if isinstance(one, Group)}
     return Plan(
         header=linked.plan.header,
         outcomes=tuple(one for one in outcomes if isinstance(one, Outcome)),
         decisions=(decision,),
-        groups=tuple(one for one in groups if isinstance(one, Group)),
+        groups=tuple(groups.values()),
+        activities=activities,
     )
 
 

@@ -128,13 +128,15 @@ class _Search:
 
 def _around(plan: Plan, decision: Decision) -> Plan:
     """The part of a plan that counts for one decision."""
-    outcomes = plan.linked(decision, "outcomes")
-    groups = plan.linked(decision, "groups")
+    outcomes, activities = plan.linked(decision, "outcomes"), plan.activities_for(decision)
+    linked = (one for entry in (decision, *activities) for one in plan.linked(entry, "groups"))
+    groups = {one.key: one for one in linked if isinstance(one, Group)}
     return Plan(
         header=plan.header,
         outcomes=tuple(one for one in outcomes if isinstance(one, Outcome)),
         decisions=(decision,),
-        groups=tuple(one for one in groups if isinstance(one, Group)),
+        groups=tuple(groups.values()),
+        activities=activities,
     )
 
 

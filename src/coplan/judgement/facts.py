@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.costs import money_facts
+from coplan.judgement.knowledge import MONEY, SHORT, Knowledge
 from coplan.model.plan import Decision, Entry, Facts, Group, Header, Outcome, Plan, Value
 
-DERIVED: Mapping[str, str] = {"weeks": "date"}
+DERIVED: Mapping[str, str] = {"weeks": "date", SHORT: MONEY}
 """Facts that are worked out from another: the fact, and the question that gives it."""
 
 DAYS_IN_WEEK = 7
@@ -20,12 +21,30 @@ def facts_for(
     group: None where the decision has no group yet. today: the day to count weeks from.
     The facts of plan, outcomes, group and decision stand side by side under their questions' ids.
     """
+    return facts_by_group(plan, decision, (group,), knowledge, today)[0]
+
+
+def facts_by_group(
+    plan: Plan,
+    decision: Decision,
+    groups: Iterable[Group | None],
+    knowledge: Knowledge,
+    today: dt.date,
+) -> tuple[Facts, ...]:
+    """The same for several of its groups: what they have in common is gathered once."""
     outcomes = [one for one in plan.linked(decision, "outcomes") if isinstance(one, Outcome)]
-    gathered = {**header_facts(plan.header, knowledge), **_together(outcomes, knowledge)}
-    if group is not None:
-        gathered |= {**group.values(), "group": group.title or group.id}
-    gathered |= {**decision.values(), "decision": decision.title or decision.id}
-    return {**gathered, **weeks_until(decision.date, today)}
+    wide = {**header_facts(plan.header, knowledge), **_together(outcomes, knowledge)}
+    own = {
+        **decision.values(),
+        "decision": decision.title or decision.id,
+        **weeks_until(decision.date, today),
+        **money_facts(plan, decision, knowledge, today),
+    }
+    return tuple({**wide, **_of_group(group), **own} for group in groups)
+
+
+def _of_group(group: Group | None) -> Facts:
+    return {**group.values(), "group": group.title or group.id} if group else {}
 
 
 def header_facts(header: Header, knowledge: Knowledge) -> Facts:

@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from coplan.judgement.answers import answer_words
 from coplan.judgement.conditions import is_number, tests
+from coplan.judgement.costs import money_facts
 from coplan.judgement.facts import DAYS_IN_WEEK, DERIVED
-from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.knowledge import MONEY, SHORT, Knowledge
 from coplan.judgement.rules import Question, Rule
-from coplan.judgement.wording import spoken
+from coplan.judgement.wording import pounds, spoken
 from coplan.model.edit import Set
 from coplan.model.plan import Entry, Plan, Value
 
@@ -21,7 +22,7 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 class Move(Struct, frozen=True, kw_only=True):
-    """One changed answer. far: choices, weeks or counts between it and the present one.
+    """One changed answer. far: choices, weeks, counts or pounds between it and the present one.
 
     says: how it is said in a list, such as ``fees for people's time``.
     """
@@ -57,7 +58,7 @@ class Moves:
             question = self._knowledge.questions.get(name)
             if question and question.changeable:
                 for entry in _answering(question, plan, group):
-                    for value, far in self._others(question, entry.get(name)):
+                    for value, far in self._others(question, entry.get(name), plan):
                         yield self._move(question, entry, plan, (value, far))
 
     def _move(self, question: Question, entry: Entry, plan: Plan, other: tuple[Value, int]) -> Move:
@@ -71,7 +72,9 @@ class Moves:
         edit = Set(entry=entry.key, name=question.id, value=value, expects=now)
         return Move(set=edit, far=far, says=says + whose)
 
-    def _others(self, question: Question, now: Value | None) -> Iterator[tuple[Value, int]]:
+    def _others(
+        self, question: Question, now: Value | None, plan: Plan
+    ) -> Iterator[tuple[Value, int]]:
         """Other answers than the present one, each with how far away it is."""
         if question.answer == "yes-no" and isinstance(now, bool):
             yield not now, 1
@@ -80,8 +83,18 @@ class Moves:
         elif question.answer == "number" and is_number(now):
             for number in _beyond(now, self._limits.get(question.id, ())):
                 yield number, abs(number - int(now))
+            if question.id == MONEY:
+                yield from self._more_money(now, plan)
         elif question.answer == "date" and isinstance(now, dt.date) and now >= self._today:
             yield from self._dates(question, now)
+
+    def _more_money(self, now: int | Decimal, plan: Plan) -> Iterator[tuple[Value, int]]:
+        """The least more, in whole pounds, that gets below each limit of what may be missing."""
+        short = money_facts(plan, plan.decisions[0], self._knowledge, self._today).get(SHORT, 0)
+        if isinstance(short, int):
+            for left in _beyond(short, self._limits.get(SHORT, ())):
+                if left < short:
+                    yield now + short - left, short - left
 
     def _dates(self, question: Question, now: dt.date) -> Iterator[tuple[dt.date, int]]:
         """The earliest later date, and the latest earlier one, in each stretch between limits."""
@@ -140,6 +153,8 @@ def _says(question: Question, now: Value | None, value: Value) -> str:
     """How a change is said, or nothing where the pack has no words for it."""
     if isinstance(now, dt.date) and isinstance(value, dt.date):
         return _moved(now, value)
+    if question.id == MONEY and is_number(now) and is_number(value) and value > now:
+        return f"{pounds(Decimal(value - now))} more ({pounds(Decimal(value))} in all)"
     said = question.changed
     exact = spoken(value) if isinstance(value, bool) else str(value)
     return (said.get(exact) or said.get("any", "")).replace(f"{{{question.id}}}", spoken(value))

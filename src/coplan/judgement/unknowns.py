@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec import Struct
 
 from coplan.judgement.applying import Applied, limits, sort_out
 from coplan.judgement.conditions import tests
 from coplan.judgement.facts import DERIVED
-from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.knowledge import SHORT, Knowledge
 from coplan.judgement.rules import Question, Rule
 from coplan.model.plan import Decision, Facts, Plan, Value
 
 
-class Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True, dict=True):
     """What is known for one group of a decision, and what rules make of it.
 
     group: its key, or empty.
@@ -23,6 +24,31 @@ class Asked(Struct, frozen=True):
     group: str
     facts: Facts
     applied: Applied
+
+    @cached_property
+    def counting(self) -> Applied:
+        """What those rules alone make of it that count for a verdict; it comes to the same."""
+        fired = [rule for rule in self.applied.fired if rule.counts]
+        return limits(fired, [rule for rule in self.applied.possible if rule.counts])
+
+    @cached_property
+    def width(self) -> int:
+        """How much is open now."""
+        return self.counting.width
+
+    def width_with(self, name: str, answers: Iterable[Value], reading: Iterable[Rule]) -> int:
+        """How much stays open with one more answer, over all answers that are tried.
+
+        reading: the rules that read it; no others can say otherwise then.
+        """
+        ids = {rule.id for rule in reading}
+        waiting = [rule for rule in self.counting.possible if rule.id in ids]
+        others = [rule for rule in self.counting.possible if rule.id not in ids]
+        width = 0
+        for answer in answers:
+            fired, possible = sort_out(waiting, {**self.facts, name: answer})
+            width += limits([*fired, *self.counting.fired], [*possible, *others]).width
+        return width
 
 
 class Unknown(Struct, frozen=True, kw_only=True):
@@ -41,7 +67,7 @@ def ranked(
 ) -> tuple[Unknown, ...]:
     """The open questions that rules read, the most telling first; equals in the packs' order."""
     found: list[Unknown] = []
-    readers = _readers(knowledge.rules.values())
+    readers = knowledge.readers
     # A rule that holds, or does not, does so whatever else is answered.
     waiting = {rule.id for one in asked for rule in one.applied.possible}
     telling = {name for name, rules in readers.items() if any(rule.id in waiting for rule in rules)}
@@ -77,21 +103,8 @@ def _fact_of(question: Question) -> str:
     return _GIVES.get(question.id, question.id)
 
 
-_GIVES = {question: fact for fact, question in DERIVED.items()}
-"""The fact that is worked out from the answer to a question."""
-
-
-def _readers(rules: Iterable[Rule]) -> Mapping[str, Sequence[Rule]]:
-    """The rules that count for a verdict, by the facts that they read."""
-    readers: dict[str, list[Rule]] = {}
-    for rule in rules:
-        if rule.ceiling or rule.floor or rule.stop or rule.own_case or rule.flag == "underclaim":
-            names = {test.fact for test in tests(rule.when)} | (
-                {"nation"} if rule.nations else set()
-            )
-            for name in names:
-                readers.setdefault(name, []).append(rule)
-    return readers
+_GIVES = {question: fact for fact, question in DERIVED.items() if fact != SHORT}
+"""The fact that is worked out from the answer to a question; what money is missing takes more."""
 
 
 def _narrows(
@@ -102,19 +115,9 @@ def _narrows(
     answers = _answers(question, reading, name)
     if not answers:
         return Fraction(0)
-    before = sum(one.applied.width for one in known)
-    after = sum(_width(one, reading, {name: answer}) for one in known for answer in answers)
+    before = sum(one.width for one in known)
+    after = sum(one.width_with(name, answers, reading) for one in known)
     return before - Fraction(after, len(answers))
-
-
-def _width(asked: Asked, reading: Sequence[Rule], answer: Facts) -> int:
-    """How much stays open with one more answer; only the rules that read it can say otherwise."""
-    ids = {rule.id for rule in reading}
-    waiting = [rule for rule in asked.applied.possible if rule.id in ids]
-    fired, possible = sort_out(waiting, {**asked.facts, **answer})
-    fired += asked.applied.fired
-    possible += [rule for rule in asked.applied.possible if rule.id not in ids]
-    return limits(fired, possible).width
 
 
 def _answers(question: Question, reading: Iterable[Rule], name: str) -> tuple[Value, ...]:

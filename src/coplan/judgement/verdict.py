@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from coplan.judgement.applying import HIGHEST, Applied, Range, apply_rules
-from coplan.judgement.facts import facts_for
+from coplan.judgement.facts import facts_by_group
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.rules import Rule
 from coplan.judgement.sources import Source
@@ -121,26 +121,16 @@ def _groups(plan: Plan, decision: Decision) -> tuple[Group, ...]:
     return tuple(one for one in plan.linked(decision, "groups") if isinstance(one, Group))
 
 
-def _route(
-    plan: Plan,
-    decision: Decision,
-    group: Group | None,
-    known: tuple[Knowledge, Sequence[Rule]],
-    today: dt.date,
-) -> Route:
-    knowledge, rules = known
-    facts = facts_for(plan, decision, group, knowledge, today)
-    return Route(group=group.key if group else "", facts=facts, applied=apply_rules(rules, facts))
-
-
 def routes_of(
     plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date
 ) -> tuple[Route, ...]:
     """What each group of a decision can be offered; one route to nobody while it has no group."""
     rules = tuple(knowledge.rules.values())
+    groups = _groups(plan, decision) or (None,)
+    facts = facts_by_group(plan, decision, groups, knowledge, today)
     return tuple(
-        _route(plan, decision, group, (knowledge, rules), today)
-        for group in (_groups(plan, decision) or (None,))
+        Route(group=group.key if group else "", facts=known, applied=apply_rules(rules, known))
+        for group, known in zip(groups, facts, strict=True)
     )
 
 

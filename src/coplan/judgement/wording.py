@@ -20,6 +20,9 @@ UNKNOWN = {
 UNITS = {"weeks": ("week", "weeks")}
 """Facts that are said with what they count."""
 
+AMOUNTS = ("money", "short")
+"""Facts that are said in pounds."""
+
 
 def fill(sentence: str, facts: Facts) -> str:
     """Put facts into a sentence.
@@ -39,8 +42,22 @@ def _words(name: str, facts: Facts) -> str:
     value = facts.get(name)
     if value is None:
         return UNKNOWN.get(name, "not known yet")
+    if name in AMOUNTS and isinstance(value, int | Decimal):
+        return pounds(Decimal(value))
     said = spoken(value)
     return f"{said} {UNITS[name][said != '1']}" if name in UNITS else said
+
+
+def pounds(amount: Decimal) -> str:
+    """An amount as people read it: ``£7,200``, ``£12.50``. Nothing is rounded away."""
+    whole = amount == amount.to_integral_value()
+    sign = "-" if amount < 0 else ""
+    return f"{sign}£{abs(amount):,.0f}" if whole else f"{sign}£{abs(amount):,.2f}"
+
+
+def between(low: Decimal, high: Decimal) -> str:
+    """One amount, or from one to another."""
+    return pounds(low) if low == high else f"{pounds(low)} to {pounds(high)}"
 
 
 def spoken(value: Value) -> str:

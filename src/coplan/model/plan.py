@@ -193,6 +193,18 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
         found: tuple[Entry, ...] = getattr(self, MANY[kind]) if kind in MANY else ()
         return found
 
+    @cached_property
+    def _activities_by_decision(self) -> Mapping[str, tuple[Activity, ...]]:
+        found: dict[str, tuple[Activity, ...]] = {}
+        for activity in self.activities:
+            for id_ in dict.fromkeys(activity.decisions):
+                found[id_] = (*found.get(id_, ()), activity)
+        return found
+
+    def activities_for(self, decision: Decision) -> tuple[Activity, ...]:
+        """The activities that are for a decision, in the order of the file."""
+        return self._activities_by_decision.get(decision.id, ())
+
     def linked(self, entry: Entry, name: str) -> tuple[Entry, ...]:
         """The entries that a field of links names; names that lead nowhere are left out."""
         wanted = entry.get(name) or ()

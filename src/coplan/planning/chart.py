@@ -12,7 +12,15 @@ from coplan.model.plan import Decision, Plan
 from coplan.planning.feedback import feedback
 from coplan.planning.latest import latest_starts, latest_words
 from coplan.planning.schedule import Schedule, Timed, schedule
-from coplan.planning.timeline import closed_words, heard_words, named_piece, taking_words
+from coplan.planning.timeline import (
+    closed_words,
+    heard_words,
+    moved_words,
+    piece_words,
+    sessions_words,
+    taking_words,
+    when_words,
+)
 
 NO_DATES = "No decision has a date yet, so nothing can be worked back."
 
@@ -39,6 +47,11 @@ class Bar(Struct, frozen=True, kw_only=True):
     def id(self) -> str:
         """What tells it from every other bar, also after the plan has changed."""
         return f"{self.kind} {self.key}"
+
+    @property
+    def tells(self) -> bool:
+        """Whether people hear on its last day what came of a decision."""
+        return self.kind == "heard" or (self.kind == "after" and self.about.startswith("decision."))
 
 
 class Chart(Struct, frozen=True, kw_only=True):
@@ -80,7 +93,7 @@ def _work(one: Timed, plan: Plan, kind: Literal["before", "after"]) -> Bar:
         kind=kind,
         key=one.key,
         about=one.about,
-        title=named_piece(one, plan) if kind == "before" else one.title,
+        title=piece_words(one, plan),
         first=one.start,
         last=one.end,
         late=one.late,
@@ -142,8 +155,8 @@ def bar_words(bar: Bar) -> str:
         return f"{bar.title}: decided on {spoken(bar.first)}"
     if bar.work is None:
         return f"{bar.title} by {spoken(bar.first)}{late}"
-    by = bar.last if bar.kind == "after" and bar.last else bar.first
-    return f"By {spoken(by)}: {bar.title} ({taking_words(bar.work)}){late}"
+    when = when_words(bar.work)
+    return f"{when[:1].upper()}{when[1:]}: {bar.title} ({taking_words(bar.work)}){late}"
 
 
 def about_bar(found: Chart, bar: Bar, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
@@ -161,23 +174,24 @@ def about_bar(found: Chart, bar: Bar, plan: Plan, knowledge: Knowledge) -> Itera
 def _about_work(found: Chart, one: Timed) -> Iterator[str]:
     spare = abs(one.slack)
     days = f"{spare} working day{'' if spare == 1 else 's'}"
-    had = f"Look again: it had to begin by {spoken(one.start)}, {days} ago."
-    yield (
-        had if one.late else f"Begin by {spoken(one.start)}, in {days}; done by {spoken(one.end)}."
-    )
+    if one.after:
+        yield f"Counted on from the decision: {when_words(one)}."
+    elif one.late:
+        yield f"Look again: it had to begin by {spoken(one.start)}, {days} ago."
+    else:
+        yield f"Begin by {spoken(one.start)}, in {days}; done by {spoken(one.end)}."
     yield f"{one.says} It takes {taking_words(one)}."
     if one.reason:
         yield f"Because: {one.reason}"
     if one.sessions:
-        yield f"Sessions at the latest on: {'; '.join(spoken(day) for day in one.sessions)}."
+        yield f"{sessions_words(one)}."
     off = tuple(closed_words(found.worked.calendar.between(one.start, one.end)))
     if off:
         yield f"Not worked in that time: {'; '.join(off)}."
     if one.moved:
-        plural = "" if one.moved == 1 else "s"
         yield (
-            f"It begins {one.moved} working day{plural} earlier than it would by itself, because "
-            "people, a room or the coordinator are shared."
+            f"It begins {moved_words(one)} than it would by itself, because people, a room or the "
+            "coordinator are shared."
         )
     yield f"Source: {one.source}"
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coplan.judgement.conditions import ALWAYS, tests
+from coplan.judgement.costs import counts_money
 from coplan.judgement.facts import DAYS_IN_WEEK
-from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.knowledge import SHORT, Knowledge
 from coplan.judgement.moves import limits_in
 from coplan.judgement.verdict import combined, routes_of
 from coplan.judgement.wording import spoken
@@ -41,8 +43,7 @@ def latest_starts(
     """
     if decision.date is None:
         return ()
-    limiting = {i: r for i, r in knowledge.rules.items() if r.ceiling or r.stop or r.own_case}
-    known = replace(knowledge, rules=limiting)
+    known = _on_any_day(plan, decision, knowledge, today)
     ceilings = dict(_ceilings(plan, decision, known, decision.date))
     found: list[Latest] = []
     for rung in sorted(OFFERED, reverse=True):
@@ -51,6 +52,22 @@ def latest_starts(
             by = decision.date - dt.timedelta(weeks=weeks)
             found.append(Latest(rung=rung, weeks=weeks, by=by, late=by < today))
     return tuple(found)
+
+
+def _on_any_day(plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date) -> Knowledge:
+    """The rules that limit, with those on money as they hold today.
+
+    A coordinator who begins earlier costs more, and that says nothing about time.
+    """
+    limiting = {i: r for i, r in knowledge.rules.items() if r.ceiling or r.stop or r.own_case}
+    paid = {i for i, r in limiting.items() if any(t.fact == SHORT for t in tests(r.when))}
+    fired: set[str] = set()
+    if paid and counts_money(plan.header, knowledge):
+        routes = routes_of(plan, decision, knowledge, today)
+        fired = {rule.id for route in routes for rule in route.applied.fired}
+    rules = {i: r for i, r in limiting.items() if i not in paid}
+    rules |= {i: replace(limiting[i], when=ALWAYS) for i in paid & fired}
+    return replace(knowledge, rules=rules)
 
 
 def _ceilings(

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from coplan.judgement.costs import Line, Open
 from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.wording import between, pounds
 from coplan.model.plan import Plan
-from coplan.planning.money import Budget, Line, Open, between, pounds
+from coplan.planning.money import Budget
 from coplan.planning.money_words import (
     NOT_ADVICE,
     asked_words,

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from coplan.judgement.changes import Change
+from coplan.judgement.costs import Line, Open
 from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.wording import between, pounds
 from coplan.model.edit import Set, supposing
 from coplan.model.plan import Plan
-from coplan.planning.money import Budget, Each, Line, Open, between, budget, pounds
+from coplan.planning.money import Budget, Each, budget
 from coplan.planning.telling import source_words
 
 NOT_ADVICE = (
@@ -131,5 +133,5 @@ def line_title(line: Line, plan: Plan) -> str:
     """What a line is called, with whom and what it is for."""
     keys = dict.fromkeys(key for key in (line.about, line.group) if key and key != "plan")
     entries = (plan.entry(key) for key in keys)
-    named = ", ".join(one.title or one.id for one in entries if one)
+    named = "; ".join(one.title or one.id for one in entries if one)
     return f"{line.title} ({named})" if named else line.title

@@ -7,11 +7,11 @@ from operator import is_not
 
 from coplan.judgement.flag import Flag
 from coplan.judgement.knowledge import Knowledge
-from coplan.judgement.wording import spoken
+from coplan.judgement.wording import between, pounds, spoken
 from coplan.model.linked import Linked
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Plan
 from coplan.planning.feedback import feedback
-from coplan.planning.money import between, budget, pounds
+from coplan.planning.money import budget
 from coplan.planning.money_words import short_words
 from coplan.planning.schedule import schedule
 

@@ -1,7 +1,8 @@
 """Working back from the dates: when each piece of work has to begin at the latest.
 
 A piece ends before the earliest of all that need it, and takes as long as it takes; so its latest
-start is found by going through the pieces from the last to the first, once.
+start is found by going through the pieces from the last to the first, once. What follows a decision
+is worked forward from it, from the first piece to the last: there the earliest start counts.
 """
 
 import datetime as dt
@@ -14,13 +15,16 @@ from msgspec.structs import replace
 
 from coplan.judgement.conditions import is_number
 from coplan.judgement.knowledge import Knowledge
-from coplan.model.plan import Plan
+from coplan.model.plan import Group, Plan
 from coplan.planning.calendar import Calendar, calendar_of
 from coplan.planning.sharing import Shared
 from coplan.planning.tasks import Network, Piece, network_of
 
 NEVER = 10**9
 """A working day beyond every calendar."""
+
+AFTERWARDS = dt.timedelta(days=366)
+"""How long after the last decision holidays count, where something follows it."""
 
 
 class Timed(Struct, frozen=True, kw_only=True):
@@ -32,6 +36,8 @@ class Timed(Struct, frozen=True, kw_only=True):
     estimate: nobody has published the figure, and the team has not set it. source: of the figure.
     needs: titles of what is done first. sessions: their days, where they are planned.
     moved: working days that it begins earlier because something is shared with others.
+    after: it follows a decision. Then start is the earliest day to begin, it is never late, and
+    moved says how much later it begins.
     """
 
     key: str
@@ -49,11 +55,12 @@ class Timed(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     sessions: tuple[dt.date, ...] = ()
     moved: int = 0
+    after: bool = False
 
     @property
     def late(self) -> bool:
         """Whether it had to begin before today."""
-        return self.slack < 0
+        return self.slack < 0 and not self.after
 
 
 class Shift(Struct, frozen=True):
@@ -65,7 +72,7 @@ class Shift(Struct, frozen=True):
 
 
 class Schedule(Struct, frozen=True, kw_only=True, dict=True):
-    """When everything has to begin at the latest.
+    """When everything has to begin at the latest, and what follows a decision at the earliest.
 
     starts: the number of the working day, by key of a piece or of a dated decision.
     alone: the same, if nothing had to be shared. sessions: their days, the last first, by piece.
@@ -96,8 +103,15 @@ class Schedule(Struct, frozen=True, kw_only=True, dict=True):
         return self._in_order(found)
 
     def after(self, decision: str) -> tuple[Timed, ...]:
-        """What follows a decision, such as telling people."""
-        return tuple(self.timed(key) for key in self.network.after.get(decision, ()))
+        """What follows a decision, such as telling people, the first to begin in front.
+
+        What follows several comes with the last of them.
+        """
+        after = self.network.after.get(decision, ())
+        return self._in_order(key for key in after if self._last(key) == decision)
+
+    def _last(self, key: str) -> str:
+        return max(self.network.pieces[key].follows, key=lambda one: self.starts[one])
 
     def begin(self, decision: str) -> dt.date | None:
         """The latest day to begin with anything for a decision; None where nothing is known."""
@@ -108,7 +122,9 @@ class Schedule(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def late(self) -> tuple[Timed, ...]:
         """Everything that had to begin before today, the longest ago first."""
-        return self._in_order(key for key in self.network.pieces if self.starts[key] < self._now)
+        pieces = self.network.pieces
+        late = (key for key, one in pieces.items() if not one.follows)
+        return self._in_order(key for key in late if self.starts[key] < self._now)
 
     @property
     def all(self) -> tuple[Timed, ...]:
@@ -145,15 +161,19 @@ class Schedule(Struct, frozen=True, kw_only=True, dict=True):
             source=piece.task.source.cite(),
             needs=tuple(self.network.pieces[one].task.title for one in piece.needs),
             sessions=tuple(self.calendar.day(day) for day in reversed(days)),
-            moved=self.alone[key] - start,
+            moved=abs(self.alone[key] - start),
+            after=bool(piece.follows),
         )
 
 
 def schedule(plan: Plan, knowledge: Knowledge, today: dt.date) -> Schedule:
     """Work back from every date in a plan. today: to see what is late."""
     dates = {one.key: one.date for one in plan.decisions if one.date is not None}
-    calendar = calendar_of(plan.header, knowledge, today, max(dates.values(), default=None))
     network = network_of(plan, knowledge)
+    last = max(dates.values(), default=None)
+    if last and any(piece.needs for piece in network.pieces.values() if piece.follows):
+        last = min(last, dt.date.max - AFTERWARDS) + AFTERWARDS
+    calendar = calendar_of(plan.header, knowledge, today, last)
     fixed = {key: calendar.before(date) for key, date in dates.items()}
     days = plan.header.get("coordinator_days")
     half_days = int(2 * days) if is_number(days) and days > 0 else None
@@ -205,15 +225,44 @@ def _backward(network: Network, fixed: Mapping[str, int]) -> dict[str, int]:
     starts = dict(fixed)
     users = network.users
     for key in reversed(network.keys):
-        starts[key] = _latest(network.pieces[key], users[key], starts)
-    return starts
+        if not network.pieces[key].follows:
+            starts[key] = _latest(network.pieces[key], users[key], starts)
+    after = (key for key, one in network.pieces.items() if one.follows)
+    return _forward(network, starts, after)
 
 
 def _latest(piece: Piece, users: Iterable[str], starts: Mapping[str, int]) -> int:
-    """Before the earliest of what needs it; what follows a decision begins with it."""
-    if piece.about in starts and not users:
-        return starts[piece.about]
+    """Before the earliest of what needs it."""
     return min((starts[user] for user in users), default=NEVER) - piece.days
+
+
+def _forward(network: Network, starts: dict[str, int], after: Iterable[str]) -> dict[str, int]:
+    """The same with the earliest start of what follows decisions, if nothing is shared.
+
+    after: keys of the pieces to look at, in order.
+    """
+    for key in after:
+        starts[key] = _earliest(network, key, starts, {})
+    return starts
+
+
+def _earliest(
+    network: Network,
+    key: str,
+    starts: Mapping[str, int],
+    sessions: Mapping[str, tuple[int, ...]],
+) -> int:
+    """Behind all that it needs. An activity waits for the last of its decisions.
+
+    People can be found from the first of those on that they are met after.
+    """
+    piece = network.pieces[key]
+    decided = [starts[one] for one in piece.follows]
+    done = [
+        sessions[one][0] + 1 if one in sessions else starts[one] + network.pieces[one].days
+        for one in piece.needs
+    ]
+    return max([min(decided) if piece.task.about == Group.kind else max(decided), *done])
 
 
 def _again(was: Schedule, decision: str, day: int) -> dict[str, int]:
@@ -221,7 +270,7 @@ def _again(was: Schedule, decision: str, day: int) -> dict[str, int]:
     network, starts = was.network, dict(was.alone)
     starts[decision] = day
     order = network.order
-    waiting = [-order[key] for key in (*network.ends[decision], *network.after[decision])]
+    waiting = [-order[key] for key in network.ends[decision]]
     heapify(waiting)
     keys, done = network.keys, -1
     while waiting:
@@ -236,7 +285,7 @@ def _again(was: Schedule, decision: str, day: int) -> dict[str, int]:
             starts[key] = start
             for need in piece.needs:
                 heappush(waiting, -order[need])
-    return starts
+    return _forward(network, starts, network.following(decision))
 
 
 def _levelled(
@@ -249,7 +298,8 @@ def _levelled(
     users, order = network.users, network.order
     starts = {key: alone[key] for key in network.ends}
     sessions: dict[str, tuple[int, ...]] = {}
-    left = {key: sum(one in network.pieces for one in users[key]) for key in part}
+    before = [key for key in part if not network.pieces[key].follows]
+    left = {key: sum(one in network.pieces for one in users[key]) for key in before}
     waiting = [(-alone[key], -order[key]) for key, count in left.items() if not count]
     heapify(waiting)
     while waiting:
@@ -268,4 +318,25 @@ def _levelled(
             left[need] -= 1
             if not left[need]:
                 heappush(waiting, (-alone[need], -order[need]))
+    for key in part:
+        if network.pieces[key].follows:
+            _follow(network, key, shared, (starts, sessions))
     return starts, sessions
+
+
+def _follow(
+    network: Network,
+    key: str,
+    shared: Shared,
+    found: tuple[dict[str, int], dict[str, tuple[int, ...]]],
+) -> None:
+    """Give what follows a decision its place. found: starts and sessions, which grow by it."""
+    starts, sessions = found
+    piece, start = network.pieces[key], _earliest(network, key, *found)
+    if piece.sessions:
+        timing, uses = (piece.sessions, piece.gap), network.shared.get(piece.about, ())
+        sessions[key] = shared.sessions_from(start, timing, uses, piece.work)
+        starts[key] = sessions[key][-1]
+    else:
+        done = shared.work_from(start, piece.work if piece.days else 0)
+        starts[key] = start if done is None else max(start, done - piece.days + 1)

@@ -1,8 +1,9 @@
 """What several activities use at once: the coordinator's days, a room, and the people themselves.
 
 Each session and each day of work takes the latest week with a free place before it has to be done.
-What is decided last is placed first. That is plain and can be followed by hand; it is no promise
-that nothing later could be found.
+What is decided last is placed first. What follows a decision takes the earliest free week after it,
+once all that comes before is placed. That is plain and can be followed by hand; it is no promise
+that nothing better could be found.
 """
 
 from collections.abc import Sequence
@@ -31,6 +32,12 @@ class Use:
             self._before[one] = week
         return week
 
+    def next(self, week: int) -> int:
+        """The earliest week with a free place, not before this one."""
+        while self._used.get(week, 0) >= self._places:
+            week += 1
+        return week
+
     def take(self, week: int) -> None:
         """Take one place."""
         self._used[week] = self._used.get(week, 0) + 1
@@ -56,19 +63,56 @@ class Shared:
         coordinator for each.
         """
         count, gap = timing
-        open_to = [self._uses.setdefault(one, Use(1)) for one in uses]
-        if self._coordinator and work:
-            open_to.append(self._coordinator)
+        open_to = self._needed(uses, work)
         found: list[int] = []
         for _ in range(count):
             week = self._free(self._calendar.week(last), open_to)
-            for one in open_to:
-                if one is not self._coordinator:
-                    one.take(week)
+            self._take(week, open_to)
             found.append(min(last, self._calendar.first_of(week + 1) - 1))
             self.work(found[-1] + 1, work)
             last = found[-1] - gap
         return tuple(found)
+
+    def sessions_from(
+        self, first: int, timing: tuple[int, int], uses: Sequence[str], work: int
+    ) -> tuple[int, ...]:
+        """Working days for sessions that follow a decision, the last one first.
+
+        first: the earliest working day for the first one; the rest as for ``sessions``.
+        """
+        count, gap = timing
+        open_to = self._needed(uses, work)
+        found: list[int] = []
+        for _ in range(count):
+            week = self._next(self._calendar.week(first), open_to)
+            self._take(week, open_to)
+            found.append(max(first, self._calendar.first_of(week)))
+            self.work_from(found[-1], work)
+            first = found[-1] + gap
+        return tuple(reversed(found))
+
+    def _needed(self, uses: Sequence[str], work: int) -> list[Use]:
+        found = [self._uses.setdefault(one, Use(1)) for one in uses]
+        return [*found, self._coordinator] if self._coordinator and work else found
+
+    def _take(self, week: int, uses: Sequence[Use]) -> None:
+        """A place in this week of each of these; the coordinator's are counted by days of work."""
+        for one in uses:
+            if one is not self._coordinator:
+                one.take(week)
+
+    def work_from(self, first: int, days: int) -> int | None:
+        """The first working day of the week in which the coordinator has done all of it.
+
+        first: the working day on which it begins. days, and None: as for ``work``.
+        """
+        if self._coordinator is None or not days:
+            return None
+        week = self._calendar.week(first)
+        for _ in range(2 * days):
+            week = self._next(week, [self._coordinator])
+            self._coordinator.take(week)
+        return self._calendar.first_of(week)
 
     def work(self, before: int, days: int) -> int | None:
         """The first working day of the week in which the coordinator has to begin.
@@ -83,6 +127,16 @@ class Shared:
             week = self._free(week, [self._coordinator])
             self._coordinator.take(week)
         return self._calendar.first_of(week)
+
+    def _next(self, week: int, uses: Sequence[Use]) -> int:
+        """The same the other way: the earliest week, not before this one."""
+        calendar = self._calendar
+        while True:
+            worked = calendar.week(calendar.first_of(week))
+            free = max((one.next(worked) for one in uses), default=worked)
+            if free == week:
+                return week
+            week = free
 
     def _free(self, week: int, uses: Sequence[Use]) -> int:
         """The latest week, not after this one, that is worked and has a place in all of these."""

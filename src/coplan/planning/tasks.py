@@ -21,6 +21,9 @@ EVERY = 2
 COUNTED = "counted"
 """The fact that the sessions of an activity are counted, and not taken from its way of working."""
 
+AFTER = "after"
+"""The answer on when an activity is, and the fact that it follows the decisions that it is for."""
+
 
 class Piece(Struct, frozen=True, kw_only=True):
     """One task about one entry: a piece of work.
@@ -29,6 +32,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     basis: where the days come from, in words. reason: why the team changed them.
     needs: keys of the pieces that are done first. sessions: how many. gap: working days from one
     to the next. work: days of the coordinator; for sessions, for each.
+    follows: keys of the decisions that it comes after; none for what has to be done before.
     """
 
     key: str
@@ -41,6 +45,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     sessions: int = 0
     gap: int = 0
     work: int = 0
+    follows: tuple[str, ...] = ()
 
     @property
     def told(self) -> bool:
@@ -75,10 +80,13 @@ class Network(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def users(self) -> Mapping[str, tuple[str, ...]]:
-        """What needs a piece: other pieces and decisions, by its key."""
+        """What a piece has to be done for: other pieces and decisions, by its key.
+
+        What follows a decision waits for what it needs, and makes nothing begin earlier.
+        """
         users: dict[str, list[str]] = {key: [] for key in self.pieces}
         for key, piece in self.pieces.items():
-            for need in piece.needs:
+            for need in piece.needs if not piece.follows else ():
                 users[need].append(key)
         for decision, ends in self.ends.items():
             for end in ends:
@@ -100,6 +108,15 @@ class Network(Struct, frozen=True, kw_only=True, dict=True):
         part = self._parts.get(decision)
         return tuple(key for key, one in self.pieces.items() if self._parts[one.about] == part)
 
+    def following(self, decision: str) -> tuple[str, ...]:
+        """The same, of those alone that follow a decision."""
+        part = self._parts.get(decision)
+        return tuple(key for key in self._after if self._parts[self.pieces[key].about] == part)
+
+    @cached_property
+    def _after(self) -> tuple[str, ...]:
+        return tuple(key for key, one in self.pieces.items() if one.follows)
+
     @cached_property
     def _parts(self) -> Mapping[str, str]:
         """For each entry one that stands for all that hangs together with it."""
@@ -111,7 +128,8 @@ class Network(Struct, frozen=True, kw_only=True, dict=True):
             return one
 
         for piece in self.pieces.values():
-            for other in (piece.about, *(self.pieces[need].about for need in piece.needs)):
+            needed = (self.pieces[need].about for need in piece.needs)
+            for other in (piece.about, *needed, *piece.follows):
                 above[top(other)] = top(piece.about)
         for entry, others in (*self.shared.items(), *self.ends.items()):
             for other in others:
@@ -153,19 +171,35 @@ class _Weaver:
             for one in self._activities
         }
         self._activities_of: dict[str, list[Activity]] = {one.key: [] for one in self._dated}
+        self._follows: dict[str, tuple[str, ...]] = {}
         for activity in self._activities:
-            for name in dict.fromkeys(activity.decisions):
-                if name in dated:
-                    self._activities_of[f"{Decision.kind}.{name}"].append(activity)
+            names = [name for name in dict.fromkeys(activity.decisions) if name in dated]
+            keys = tuple(f"{Decision.kind}.{name}" for name in names)
+            if activity.get("when") == AFTER:
+                self._follows[activity.key] = keys
+            else:
+                for key in keys:
+                    self._activities_of[key].append(activity)
+        self._follows |= dict(self._groups_after())
         self._pieces: dict[str, Piece] = {}
         self._pieces_of: dict[str, list[str]] = {}
         self._unsure: list[Unsure] = []
         self._facts: dict[str, list[Facts]] = {}
 
+    def _groups_after(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Groups that are met only after decisions, each with those decisions."""
+        met: dict[str, list[str]] = {}
+        before: set[str] = set()
+        for activity, groups in self._groups_of.items():
+            for one in groups:
+                met.setdefault(one.key, []).extend(self._follows.get(activity, ()))
+                if activity not in self._follows:
+                    before.add(one.key)
+        yield from ((key, tuple(dict.fromkeys(d))) for key, d in met.items() if key not in before)
+
     def network(self) -> Network:
         """The pieces of work, and how they hang together."""
         met = {one.key: one for found in self._groups_of.values() for one in found}
-        after: dict[str, list[str]] = {one.key: [] for one in self._dated}
         entries: Mapping[str, Sequence[Entry]] = {
             "group": tuple(met.values()),
             "activity": self._activities,
@@ -174,8 +208,10 @@ class _Weaver:
         for task in self._knowledge.tasks.values():
             for entry in entries[task.about]:
                 self._put(task, entry)
-                if DECISION in task.needs and f"{entry.key}/{task.id}" in self._pieces:
-                    after[entry.key].append(f"{entry.key}/{task.id}")
+        after: dict[str, list[str]] = {one.key: [] for one in self._dated}
+        for key, piece in self._pieces.items():
+            for decision in piece.follows:
+                after[decision].append(key)
         return Network(
             pieces=self._pieces,
             ends={one.key: self._ends(one) for one in self._dated},
@@ -189,11 +225,9 @@ class _Weaver:
         if needed is None:
             self._unsure.append(Unsure(task, entry.key))
         if needed:
-            key = f"{entry.key}/{task.id}"
-            follows = DECISION in task.needs
-            needs = () if follows else tuple(dict.fromkeys(self._needs(task, entry)))
-            self._pieces[key] = self._piece(key, task, entry, needs)
-            self._pieces_of.setdefault(entry.key, []).append(key)
+            piece = self._piece(task, entry)
+            self._pieces[piece.key] = piece
+            self._pieces_of.setdefault(entry.key, []).append(piece.key)
 
     def _needed(self, task: Task, entry: Entry) -> bool | None:
         """Whether a task is needed; for an activity, because of any of its groups."""
@@ -207,7 +241,8 @@ class _Weaver:
 
     def _known(self, entry: Entry, group: Group | None) -> Facts:
         facts = {**self._header, **(group.values() if group else {}), **entry.values()}
-        return {**facts, COUNTED: is_number(entry.get("sessions"))}
+        after = entry.get("when") == AFTER
+        return {**facts, COUNTED: is_number(entry.get("sessions")), AFTER: after}
 
     def _needs(self, task: Task, entry: Entry) -> Iterator[str]:
         """What is done first. Where that is not needed itself, what would come before it."""
@@ -239,7 +274,7 @@ class _Weaver:
             key
             for one in about
             for key in self._pieces_of.get(one, ())
-            if DECISION not in self._pieces[key].task.needs
+            if not self._pieces[key].follows
         }
         needed = {need for key in found for need in self._pieces[key].needs}
         return tuple(sorted(found - needed))
@@ -249,23 +284,24 @@ class _Weaver:
         named = (one.key for one in self._groups_of[activity.key])
         return (*named, *((f"room {room}",) if room else ()))
 
-    def _piece(self, key: str, task: Task, entry: Entry, needs: tuple[str, ...]) -> Piece:
+    def _piece(self, task: Task, entry: Entry) -> Piece:
         count, gap = _sessions(entry) if task.takes == "sessions" else (0, 0)
         days, basis = self._days(task, entry, (count, gap))
         own = entry.get(f"days.{task.id}")
         if is_number(own):
             days, basis = max(ceil(own), 0), "set by the team"
         return Piece(
-            key=key,
+            key=f"{entry.key}/{task.id}",
             task=task,
             about=entry.key,
             days=days,
             basis=basis,
             reason=str(entry.get(f"why.{task.id}") or "") if is_number(own) else "",
-            needs=needs,
+            needs=tuple(dict.fromkeys(self._needs(task, entry))),
             sessions=0 if is_number(own) else count,
             gap=gap,
             work=task.work,
+            follows=(entry.key,) if DECISION in task.needs else self._follows.get(entry.key, ()),
         )
 
     def _days(self, task: Task, entry: Entry, sessions: tuple[int, int]) -> tuple[int, str]:

@@ -46,8 +46,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """A whole plan in time, the first decision in front.
 
     undated: titles of decisions that have no date. closed: days off between today and the last
-    date, and why. notes: what is not counted. shared: pieces that begin earlier because the
-    coordinator, a room or the same people are needed elsewhere.
+    day, and why. notes: what is not counted. shared: pieces that begin earlier, or later where
+    they follow a decision, because the coordinator, a room or the same people are shared.
     """
 
     today: dt.date
@@ -62,12 +62,14 @@ def timeline(plan: Plan, knowledge: Knowledge, today: dt.date) -> Timeline:
     """Work back from every date of a plan."""
     worked = schedule(plan, knowledge, today)
     dated = sorted((one for one in plan.decisions if one.date), key=lambda one: one.date or today)
-    last = dated[-1].date if dated else None
+    courses = tuple(_course(plan, one, knowledge, worked) for one in dated)
+    ends = (one.end for course in courses for one in course.after)
+    last = max((*(one.date for one in courses), *ends), default=today)
     return Timeline(
         today=today,
-        courses=tuple(_course(plan, one, knowledge, worked) for one in dated),
+        courses=courses,
         undated=tuple(one.title or one.id for one in plan.decisions if one.date is None),
-        closed=worked.calendar.between(today, last or today),
+        closed=worked.calendar.between(today, last),
         notes=worked.calendar.notes,
         shared=tuple(one for one in worked.all if one.moved),
     )
@@ -101,10 +103,8 @@ def timeline_lines(found: Timeline, plan: Plan, knowledge: Knowledge) -> Iterato
     for title in found.undated:
         yield f"{title}: no date yet, so nothing can be worked back from it."
     if found.shared:
-        yield "BEGINS EARLIER, BECAUSE PEOPLE, A ROOM OR THE COORDINATOR ARE SHARED"
-        for one in found.shared:
-            days = f"{one.moved} working day{'' if one.moved == 1 else 's'}"
-            yield f"  {named_piece(one, plan)}: {days} earlier"
+        yield "MOVED, BECAUSE PEOPLE, A ROOM OR THE COORDINATOR ARE SHARED"
+        yield from (f"  {named_piece(one, plan)}: {moved_words(one)}" for one in found.shared)
     if found.closed:
         yield "NOT WORKED, BESIDES WEEKENDS"
         yield from (f"  {words}" for words in closed_words(found.closed))
@@ -118,11 +118,11 @@ def _told(course: Course, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     if course.latest:
         yield f"  {latest_words(course.latest, knowledge)}"
     for one in course.late[:1]:
-        yield f"  Look again: {named_piece(one, plan)} had to begin by {spoken(one.start)}."
+        yield f"  Look again: “{named_piece(one, plan)}” had to begin by {spoken(one.start)}."
     for one in course.before:
         yield from _piece(one, plan)
     for one in course.after:
-        yield f"  by {spoken(one.end)}  {one.title} ({taking_words(one)})"
+        yield from _piece(one, plan)
     yield from heard_words(course.feedback)
     if course.unsure:
         yield f"  Not counted, since nobody has said if it is needed: {'; '.join(course.unsure)}"
@@ -130,11 +130,36 @@ def _told(course: Course, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
 
 def _piece(one: Timed, plan: Plan) -> Iterator[str]:
     late = "  [late]" if one.late else ""
-    yield f"  by {spoken(one.start)}  {named_piece(one, plan)} ({taking_words(one)}){late}"
+    yield f"  {when_words(one)}  {piece_words(one, plan)} ({taking_words(one)}){late}"
     if one.sessions:
-        yield f"    Sessions at the latest on: {'; '.join(spoken(day) for day in one.sessions)}"
+        yield f"    {sessions_words(one)}"
     if one.reason:
         yield f"    Because: {one.reason}"
+
+
+def when_words(one: Timed) -> str:
+    """By when a piece of work has to begin, or from when it can and when it is done."""
+    if not one.after:
+        return f"by {spoken(one.start)}"
+    return f"from {spoken(one.start)}, done by {spoken(one.end)}"
+
+
+def piece_words(one: Timed, plan: Plan) -> str:
+    """What a piece of work is called, below the decision that it is done for."""
+    alone = one.after and one.about.startswith(f"{Decision.kind}.")
+    return one.title if alone else named_piece(one, plan)
+
+
+def sessions_words(one: Timed) -> str:
+    """The days of the sessions: the latest before a decision, or those counted on from it."""
+    how = "counted on from the decision" if one.after else "at the latest on"
+    return f"Sessions {how}: {'; '.join(spoken(day) for day in one.sessions)}"
+
+
+def moved_words(one: Timed) -> str:
+    """How much earlier, or later, a piece of work begins because something is shared."""
+    plural = "" if one.moved == 1 else "s"
+    return f"{one.moved} working day{plural} {'later' if one.after else 'earlier'}"
 
 
 def taking_words(one: Timed) -> str:
@@ -176,7 +201,8 @@ def shift_lines(found: Sequence[Shift], plan: Plan) -> Iterator[str]:
         count = abs(one.days)
         days = f"{count} working day{'' if count == 1 else 's'}"
         way = "later" if one.days > 0 else "earlier"
-        when = f"by {spoken(one.piece.start)}, not {spoken(one.was)}"
+        from_ = "from" if one.piece.after else "by"
+        when = f"{from_} {spoken(one.piece.start)}, not {spoken(one.was)}"
         yield (
             f"  {named_piece(one.piece, plan)}: {when} "
             f"({days} {way}){' [late]' if one.piece.late else ''}"
