@@ -90,3 +90,29 @@ def test_a_decision_tells_by_when_each_rung_has_to_begin() -> None:
     assert "Consultation still can, until" in told
     undated = " ".join(about_bar(found, bar(found, "Never"), plan, KNOWS))
     assert undated == "Without a date nothing can be worked back from it. Enter sets one."
+
+
+def test_what_follows_a_decision_stands_below_it_with_its_days() -> None:
+    """Counted on from it, never late, and never work before it."""
+    plan = two(standing=True)
+    watch = Activity(
+        id="watch",
+        title="Watch how it goes",
+        decisions=("sooner",),
+        groups=("g",),
+        facts={"when": "after", "sessions": 2},
+    )
+    plan = replace(plan, activities=(*plan.activities, watch))
+    found = chart(plan, KNOWS, SUMMER)
+    sessions = bar(found, "The sessions: Watch how it goes")
+    assert (sessions.kind, sessions.about, sessions.late) == ("after", "activity.watch", False)
+    assert bar_words(sessions) == (
+        "From 28 April 2027, done by 13 May 2027: The sessions: Watch how it goes "
+        "(11 working days, 2 sessions, 2 weeks apart)"
+    )
+    told = list(about_bar(found, sessions, plan, KNOWS))
+    assert told[0] == "Counted on from the decision: from 28 April 2027, done by 13 May 2027."
+    days = "Sessions counted on from the decision: 28 April 2027; 13 May 2027."
+    assert days in told
+    assert bar(found, "Tell people what came of it").tells
+    assert not sessions.tells

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from msgspec.structs import replace
-from sample import OPEN, TODAY, core, plan_with
+from sample import OPEN, TODAY, core, loaded, plan_with
 
 from coplan.judgement.verdict import judge
 from coplan.model.ladder import Rung
@@ -47,6 +47,22 @@ def test_on_the_last_day_it_still_can_and_on_the_next_it_cannot() -> None:
 def test_a_rung_that_something_else_rules_out_has_no_date() -> None:
     """Time does not help where people get their costs only."""
     assert {one.rung for one in found(plan_in(40, pay="expenses"))} == {Rung.CONSULTATION}
+
+
+def test_money_counts_as_it_is_today() -> None:
+    """A coordinator for more weeks would cost more: that is no limit of time.
+
+    One day a week for ten weeks is £1,100 at the least, and a tenth in reserve is £110.
+    """
+    plan = plan_in(10, standing=False, wants="design")
+    facts = {"coordinator_days": 1, "coordinator_paid": True}
+    rungs = {}
+    for money in (1210, 1209):
+        paid = replace(plan, header=replace(plan.header, facts={**facts, "money": money}))
+        told = latest_starts(paid, paid.decisions[0], loaded().knowledge, TODAY)
+        rungs[money] = {one.rung for one in told}
+    assert rungs[1210] == {Rung.CO_DESIGN, Rung.ENGAGEMENT, Rung.CONSULTATION}
+    assert rungs[1209] == {Rung.ENGAGEMENT, Rung.CONSULTATION}
 
 
 def test_a_decision_without_a_date_or_off_the_ladder_has_none() -> None:
