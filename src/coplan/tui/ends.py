@@ -16,6 +16,8 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
+from coplan.tui.driver.own_terminal import drawn_on
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
@@ -52,18 +54,22 @@ class Ends:
     Use it in the main thread, around ``app.run()``. HUP, TERM, INT and a lost terminal all do the
     same: keep the text, ask the app to exit, end the process after LIMIT seconds if it has not.
 
-    app: what to ask. flush: keeps what has been typed; it may take FLUSHING seconds.
+    app: what to ask. flush: keeps what has been typed; it may take FLUSHING seconds. settings: of
+    the terminal's line, to be put back; without any, those that are found.
     ``code`` is what the process should exit with: 128 and the signal's number, or 0. Once it is
     set nothing can hold the process longer, not even what comes after the ``with``.
     """
 
-    def __init__(self, app: App[Any], flush: Callable[[], object]) -> None:
+    def __init__(
+        self, app: App[Any], flush: Callable[[], object], settings: list[Any] | None = None
+    ) -> None:
         self.code = 0
+        self._settings = settings
         self._app = app
         self._flush = flush
 
     def __enter__(self) -> Self:
-        self._settings = _line_settings()
+        self._settings = self._settings or _line_settings()
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._wake, False)
         # Started now: a handler could not start a thread if it found the main thread starting one.
@@ -190,7 +196,7 @@ def _put_back(settings: list[Any] | None) -> None:
 def _draw_no_more() -> None:
     """Send what Textual has still to draw nowhere; its thread would be faster than we are."""
     nowhere = os.open(os.devnull, os.O_WRONLY | os.O_CLOEXEC)
-    for fd in (1, 2):
+    for fd in (1, 2, *drawn_on):
         os.dup2(nowhere, fd)
 
 

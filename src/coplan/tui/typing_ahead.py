@@ -7,15 +7,18 @@ over a slow line, would be taken as commands.
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from coplan.tui.crash import SafeApp
+from coplan.tui.keys import acting
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -42,12 +45,20 @@ class Passed(Message):
 class Page(ModalScreen[Result]):
     """A page over another screen. Once it is being left, it takes no more keys."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*acting({"redraw": "app.redraw"})]
     leaving = False
+
+    def look(self) -> None:
+        """Take in that the plan below may have changed."""
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave the page with a result."""
         self.leaving = True
         return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        """Let go of what was drawn. Textual 8.2.8 keeps it with two colours of its background."""
+        StylesCache.get_inner_outer.cache_clear()
 
 
 class OneKeyAtATime(SafeApp[Result]):
@@ -67,14 +78,22 @@ class OneKeyAtATime(SafeApp[Result]):
                 await task
             finally:
                 self._working[screen] -= 1
+                if not self._working[screen]:
+                    del self._working[screen]  # or no page that was ever used would go
+                self._draw_now()
 
         self._working[screen] = self._working.get(screen, 0) + 1
         self.run_worker(counted(), group="commands")
 
     @property
+    def keys_wait(self) -> bool:
+        """Whether a key is not dealt with yet."""
+        return self._waiting > 0
+
+    @property
     def busy(self) -> bool:
         """Whether a key is not dealt with yet, or a command of the present screen is running."""
-        return self._waiting > 0 or bool(self._working.get(self.screen))
+        return self.keys_wait or bool(self._working.get(self.screen))
 
     async def on_event(self, event: Event) -> None:
         """Queue keys and pasted text; everything else goes its usual way."""
@@ -96,6 +115,16 @@ class OneKeyAtATime(SafeApp[Result]):
             for _ in range(ROUNDS):
                 await self._through()
             self._waiting -= 1
+            self._draw_now()
+
+    def _draw_now(self) -> None:
+        """Draw what a key has changed; Textual would wait for its next tick, some 30 ms.
+
+        Not while more keys are waiting, so that a key that is held draws no frame too many.
+        """
+        if self._keys.empty() and self.screen_stack:
+            screen = self.screen
+            screen.call_next(screen._on_timer_update)  # noqa: SLF001 - what the tick would call
 
     async def _ready(self) -> None:
         """Wait until the present screen stays, none of its commands runs, and it has the focus."""
