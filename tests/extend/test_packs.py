@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from sample import loaded
 
 from coplan.extend import packs
-from coplan.extend.packs import LARGEST, Loaded, PackProblem, load_packs
+from coplan.extend.packs import Loaded, PackProblem, load_packs
 from coplan.extend.plugins import CORE
+from coplan.extend.tables import LARGEST
 from coplan.model.ladder import Rung
 
 PACK = """\
@@ -356,8 +357,8 @@ def test_a_pack_for_other_work_costs_its_header_only(
     (folder / "pack.toml").write_text(about, "utf-8")
     (folder / "rules.toml").write_text(SOURCE + RULE, "utf-8")
     opened: list[str] = []
-    reading = packs._text
-    monkeypatch.setattr(packs, "_text", lambda file: opened.append(file.name) or reading(file))
+    reading = packs.tables_of
+    monkeypatch.setattr(packs, "tables_of", lambda file: opened.append(file.name) or reading(file))
     assert "mine" not in load_packs([folder], work="other").knowledge.rules
     assert opened == ["pack.toml"]
     assert "mine" in load_packs([folder], work="mine").knowledge.rules

@@ -1,17 +1,19 @@
 """Plugins: the good ones hand over packs, a broken one is one line in a list."""
 
-import importlib.metadata
+import _thread
 import sys
+import time
 from collections.abc import Callable
-from importlib.metadata import EntryPoint
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
 from sample import PACKS
 
 import coplan
+from coplan.extend import loading
+from coplan.extend.discovery import Found
 from coplan.extend.plugins import Extensions, Plugin, load_extensions
 
 METHODS = next(pack for pack in PACKS if "methods" in str(pack))
@@ -21,17 +23,21 @@ Make = Callable[..., None]
 @pytest.fixture
 def plugin(monkeypatch: pytest.MonkeyPatch) -> Make:
     """Install a plugin for one test: a name, and what its module holds."""
-    entries: list[EntryPoint] = []
-    monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: entries)
+    entries: list[Found] = []
+    monkeypatch.setattr(loading, "found_plugins", lambda: tuple(entries))
 
-    def make(name: str, *, package: str = "", source: str = "", **holds: Any) -> None:
+    def make(
+        name: str,
+        *,
+        package: str = "",
+        source: str = "",
+        needs: tuple[str, ...] = (),
+        **holds: Any,
+    ) -> None:
         module = ModuleType(f"plugin_{name}_{len(entries)}")
         vars(module).update(holds)
         monkeypatch.setitem(sys.modules, module.__name__, None if source else module)  # type: ignore[arg-type]
-        entry = EntryPoint(name, module.__name__, "coplan")
-        dist = SimpleNamespace(name=package or f"{name}-package", version="1.2")
-        vars(entry).update(dist=dist)
-        entries.append(entry)
+        entries.append(Found(name, module.__name__, package or f"{name}-package", "1.2", needs))
 
     return make
 
@@ -116,10 +122,12 @@ def test_a_broken_plugin_is_one_line(plugin: Make, holds: dict[str, Any], says: 
 def test_ctrl_c_while_a_plugin_loads_ends_coplan(plugin: Make) -> None:
     """The person at the keyboard is not a broken plugin."""
 
-    def interrupted() -> object:
-        raise KeyboardInterrupt
+    def slow() -> object:
+        _thread.interrupt_main()
+        time.sleep(0.1)
+        return []
 
-    plugin("slow", coplan_packs=hooked(interrupted))
+    plugin("slow", coplan_packs=hooked(slow))
     with pytest.raises(KeyboardInterrupt):
         load_extensions()
 
@@ -145,7 +153,7 @@ def test_without_plugins_none_is_even_looked_for(
     plugin: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A start without plugins cannot be broken by one."""
-    monkeypatch.setattr(importlib.metadata, "entry_points", stops)
+    monkeypatch.setattr(loading, "found_plugins", stops)
     found = load_extensions(with_plugins=False)
     assert found.plugins == ()
     assert found.loaded.knowledge.rules

@@ -3,29 +3,29 @@
 Any file of the folder may hold any table. ``[pack]`` says what the pack is; ``[question.ID]``,
 ``[rule.ID]``, ``[method.ID]``, ``[work.ID]``, ``[rung.ID]``, ``[ladder.ID]``, ``[opinion.ID]``,
 ``[claim.ID]``, ``[standard.ID]``, ``[risk.ID]``, ``[term.ID]``, ``[task.ID]``, ``[rate.ID]``,
-``[cost.ID]``, ``[holidays.NATION]`` and ``[source.ID]`` say what it brings. Finished plans lie in
-its folder ``examples``. A record that is wrong is left out and reported; the rest is used.
+``[cost.ID]``, ``[holidays.NATION]``, ``[cue.ID]`` and ``[source.ID]`` say what it brings. Finished
+plans lie in its folder ``examples``. A record that is wrong is left out and reported; the rest is
+used.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct, field
 
 from coplan.extend.records import Wrong, build
+from coplan.extend.tables import keep_tables, tables_of
 from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.language_flags import PREFIX
 from coplan.judgement.resources import in_order
 from coplan.judgement.sources import Source
 from coplan.judgement.standards import with_standards
 
 FORMAT = 1
-LARGEST = 4_000_000
+ID = r"[a-z0-9][a-z0-9_-]*"
 TABLES = (
     "question",
     "rule",
@@ -42,17 +42,25 @@ TABLES = (
     "rate",
     "cost",
     "holidays",
+    "cue",
 )
 
 
 class PackProblem(Struct, frozen=True, kw_only=True):
-    """Something wrong in a pack. file: which one. line: where, or None. what, do: in words."""
+    """Something wrong in a pack. file: which one. line: where, or None. what, do: in words.
+
+    about: the table, such as ``rule.mine``. name: the field in it. Both are empty where the whole
+    file or folder is meant. folder: the pack's, where it is known.
+    """
 
     pack: str
     file: str
     what: str
     do: str
     line: int | None = None
+    about: str = ""
+    name: str = ""
+    folder: Path = Path()
 
 
 class Pack(Struct, frozen=True, kw_only=True):
@@ -74,10 +82,31 @@ class Pack(Struct, frozen=True, kw_only=True):
     folder: Path = Path()
 
 
+class Reading(Struct, frozen=True, kw_only=True):
+    """How packs are read. off: ids of those to leave out.
+
+    words: folders that nobody has installed; of these, ``last`` keeps what was read well, and gives
+    it where a table is broken now. rules: ids of rules in Python, which none of these can take.
+    """
+
+    off: frozenset[str] = frozenset()
+    words: frozenset[Path] = frozenset()
+    rules: frozenset[str] = frozenset()
+    last: dict[tuple[Path, str], Any] = field(default_factory=dict)
+
+    def keep(self, folder: Path, name: str, value: object) -> None:
+        """Keep what was read well. name: of a file or of a record, such as ``rule.mine``."""
+        if folder in self.words:
+            self.last[folder, name] = value
+
+
+AS_IT_IS = Reading()
+
+
 class _Record(Struct, frozen=True):
     """One table of a pack, not yet checked."""
 
-    pack: str
+    folder: Path
     file: Path
     kind: str
     id: str
@@ -98,30 +127,68 @@ class Loaded(Struct, frozen=True, kw_only=True):
     origins: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, Path] = field(default_factory=dict)
 
+    def pack_of(self, record: str) -> Pack | None:
+        """The pack that a record came from. record: its kind and id, such as ``work.strategy``.
 
-def load_packs(folders: Iterable[Path], work: str | None = None) -> Loaded:
+        A part of a standard is asked as a question of its own, and ``flag.ID`` is what raised one.
+        """
+        kind, _, name = record.partition(".")
+        names = {
+            "question": (record, f"standard.{name.partition('.')[0]}"),
+            "flag": (f"rule.{name}", f"term.{name.removeprefix(PREFIX)}"),
+        }
+        found = (self.origins.get(one) for one in names.get(kind, (record,)))
+        origin = next(filter(None, found), None)
+        return next((one for one in self.packs if one.id == origin), None)
+
+
+def load_packs(
+    folders: Iterable[Path], work: str | None = None, reading: Reading = AS_IT_IS
+) -> Loaded:
     """Read packs in order. Sources may be named across packs; an id that is taken is reported.
 
     work: the kind of work of the plan that they are for; packs for other work are read no further
     than what they say about themselves. None reads all of them.
     """
-    packs: list[Pack] = []
+    packs: dict[str, Pack] = {}
     records: list[_Record] = []
     problems: list[PackProblem] = []
     origins: dict[str, str] = {}
+    taken: set[object] = set()
     for folder in folders:
-        if _for_other_work(folder, work):
+        about = _read(folder / "pack.toml", [], reading).get("pack")
+        named = about.get("id") if isinstance(about, dict) else None
+        if _left_out(about, work, reading):
+            taken.add(named)
             continue
-        found, table = _read_folder(folder, problems)
-        pack = _about(folder, table, problems)
-        if pack is not None:
-            packs.append(pack)
-            records += found
-            # Where two packs bring the same record, the first one's is used.
-            origins = {f"{one.kind}.{one.id}": pack.id for one in found} | origins
-    sources = _gather(records, "source", {}, problems)
-    tables = {kind: _gather(records, kind, sources, problems) for kind in TABLES}
-    knowledge = Knowledge(
+        found, table = _read_folder(folder, problems, reading)
+        pack = _about(folder, table, problems, reading)
+        if pack is None:
+            continue
+        if pack.id in taken:
+            what = f"[pack] The id `{pack.id}` is taken by another pack. Choose another id."
+            problems.append(_problem(folder.name, folder / "pack.toml", what, "pack", "id"))
+            continue
+        taken.add(pack.id)
+        packs[pack.id] = pack
+        records += found
+        # Where two packs bring the same record, the first one's is used.
+        origins = {f"{one.kind}.{one.id}": pack.id for one in found} | origins
+    keep_tables()
+    sources = _gather(records, "source", {}, problems, reading)
+    tables = {kind: _gather(records, kind, sources, problems, reading) for kind in TABLES}
+    return Loaded(
+        knowledge=_knowledge(tables),
+        packs=tuple(packs.values()),
+        sources=sources,
+        problems=tuple(problems),
+        origins=origins,
+        examples=_examples(packs.values()),
+    )
+
+
+def _knowledge(tables: Mapping[str, dict[str, Any]]) -> Knowledge:
+    return Knowledge(
         questions=with_standards(tables["question"], tables["standard"], tables["risk"]),
         rules=tables["rule"],
         methods=tables["method"],
@@ -137,24 +204,17 @@ def load_packs(folders: Iterable[Path], work: str | None = None) -> Loaded:
         rates=tables["rate"],
         costs=tables["cost"],
         holidays=tables["holidays"],
-    )
-    return Loaded(
-        knowledge=knowledge,
-        packs=tuple(packs),
-        sources=sources,
-        problems=tuple(problems),
-        origins=origins,
-        examples=_examples(packs),
+        cues=tables["cue"],
     )
 
 
-def _for_other_work(folder: Path, work: str | None) -> bool:
-    """Whether a pack says that it is for other kinds of work than this one."""
-    if work is None:
+def _left_out(about: object, work: str | None, reading: Reading) -> bool:
+    """Whether a pack is switched off, or says that it is for other kinds of work than this one."""
+    if not isinstance(about, dict):
         return False
-    about = _read(folder.name, folder / "pack.toml", []).get("pack")
-    named = about.get("for_work") if isinstance(about, dict) else None
-    return isinstance(named, list) and bool(named) and work not in named
+    named = about.get("for_work")
+    others = isinstance(named, list) and bool(named) and work not in named
+    return about.get("id") in reading.off or (work is not None and others)
 
 
 def _examples(packs: Iterable[Pack]) -> Mapping[str, Path]:
@@ -167,14 +227,14 @@ def _examples(packs: Iterable[Pack]) -> Mapping[str, Path]:
 
 
 def _read_folder(
-    folder: Path, problems: list[PackProblem]
+    folder: Path, problems: list[PackProblem], reading: Reading
 ) -> tuple[list[_Record], Mapping[str, Any] | None]:
     records: list[_Record] = []
     about: Mapping[str, Any] = {}
     for file in sorted(folder.glob("*.toml")):
         unread = len(problems)
-        data = _read(folder.name, file, problems)
-        if len(problems) > unread and file.name == "pack.toml":
+        data = _read(file, problems, reading)
+        if len(problems) > unread and not data and file.name == "pack.toml":
             return [], None
         about = data.pop("pack", about)
         for kind, tables in data.items():
@@ -182,42 +242,41 @@ def _read_folder(
                 what = f"`{kind}` is no part of a pack."
                 problems.append(_problem(folder.name, file, what, kind))
                 continue
-            records += [_Record(folder.name, file, kind, *one) for one in tables.items()]
+            records += [_Record(folder, file, kind, *one) for one in tables.items()]
     return records, about
 
 
-def _read(pack: str, file: Path, problems: list[PackProblem]) -> dict[str, Any]:
+def _read(file: Path, problems: list[PackProblem], reading: Reading) -> dict[str, Any]:
+    folder = file.parent
     try:
-        state = file.stat()
-        return dict(_parsed(file, (state.st_ino, state.st_mtime_ns, state.st_size)))
+        tables = tables_of(file)
+        reading.keep(folder, file.name, tables)
+        return dict(tables)
     except (OSError, ValueError, RecursionError) as wrong:
-        line = re.search(r"line (\d+)", str(wrong))
         problems.append(
             PackProblem(
-                pack=pack,
+                pack=folder.name,
                 file=file.name,
                 what=f"This file cannot be read as TOML: {wrong}.",
                 do="Mend that line. Until then nothing in this file is used.",
-                line=int(line[1]) if line else None,
+                line=_line_in(str(wrong), file),
+                folder=folder,
             )
         )
-        return {}
+        return dict(reading.last.get((folder, file.name), {}))
 
 
-@lru_cache(maxsize=1024)
-def _parsed(file: Path, mark: tuple[int, int, int]) -> Mapping[str, Any]:
-    """A file of a pack, parsed once while it stays as it is. mark: tells when it has changed."""
-    del mark
-    return tomllib.loads(_text(file), parse_float=Decimal)
+def _line_in(says: str, file: Path) -> int | None:
+    """The line that tomllib names, or the last one where a table or a text has no end."""
+    found = re.search(r"line (\d+)", says)
+    if found:
+        return int(found[1])
+    return len(file.read_bytes().splitlines()) if "end of document" in says else None
 
 
-def _text(file: Path) -> str:
-    if file.stat().st_size > LARGEST:
-        raise ValueError("it is larger than 4 MB")
-    return file.read_text("utf-8-sig")
-
-
-def _about(folder: Path, table: object, problems: list[PackProblem]) -> Pack | None:
+def _about(
+    folder: Path, table: object, problems: list[PackProblem], reading: Reading
+) -> Pack | None:
     file = folder / "pack.toml"
     if table is None:  # the file could not be read, and that is told already
         return None
@@ -228,10 +287,15 @@ def _about(folder: Path, table: object, problems: list[PackProblem]) -> Pack | N
         pack = msgspec.structs.replace(msgspec.convert(table, Pack), folder=folder)
     except msgspec.ValidationError as wrong:
         problems.append(_problem(folder.name, file, f"About the pack: {wrong}.", "pack"))
-        return None
+        return cast("Pack | None", reading.last.get((folder, "pack")))
     if pack.format > FORMAT:
         problems.append(_problem(pack.id, file, "It is written for a newer coplan.", "format"))
         return None
+    if not re.fullmatch(ID, pack.id):
+        what = "[pack] `id`: use small letters, digits and hyphens."
+        problems.append(_problem(folder.name, file, what, "pack", "id"))
+        return None
+    reading.keep(folder, "pack", pack)
     return pack
 
 
@@ -240,21 +304,27 @@ def _gather(
     kind: str,
     sources: Mapping[str, Source],
     problems: list[PackProblem],
+    reading: Reading,
 ) -> dict[str, Any]:
     gathered: dict[str, Any] = {}
     for record in records:
         if record.kind != kind:
             continue
         header = f"{kind}.{record.id}"
-        if record.id in gathered:
+        folder = record.folder
+        by_plugin = kind == "rule" and record.id in reading.rules and folder in reading.words
+        if record.id in gathered or by_plugin:
             what = f"[{header}] This id is taken by another pack. Choose another id."
-            problems.append(_problem(record.pack, record.file, what, header))
+            problems.append(_problem(folder.name, record.file, what, header))
             continue
         try:
             gathered[record.id] = build(kind, record.id, record.table, sources)
+            reading.keep(folder, header, gathered[record.id])
         except Wrong as wrong:
             what = f"[{header}] `{wrong.name}`: {wrong}." if wrong.name else f"[{header}] {wrong}."
-            problems.append(_problem(record.pack, record.file, what, header, wrong.name))
+            problems.append(_problem(folder.name, record.file, what, header, wrong.name))
+            if last := reading.last.get((folder, header)):
+                gathered[record.id] = last
     return gathered
 
 
@@ -264,11 +334,14 @@ def _problem(pack: str, file: Path, what: str, header: str, name: str = "") -> P
         file=file.name,
         what=what,
         do="Mend it; until then this part is left out and the rest is used.",
-        line=_line(file, header, name),
+        line=line_of(file, header, name),
+        about=header,
+        name=name,
+        folder=file.parent,
     )
 
 
-def _line(file: Path, header: str, name: str) -> int | None:
+def line_of(file: Path, header: str, name: str) -> int | None:
     """The line of a key inside a table, or of the table, counted from one."""
     try:
         lines = file.read_text("utf-8-sig").splitlines()
@@ -284,3 +357,16 @@ def _line(file: Path, header: str, name: str) -> int | None:
     field = re.compile(rf"\s*{re.escape(name)}\b")
     below = enumerate(lines[start:], start + 1)
     return next((number for number, line in below if field.match(line)), start)
+
+
+def problem_words(problem: PackProblem) -> str:
+    """One thing that is wrong in a pack, as a sentence."""
+    where = f", line {problem.line}" if problem.line else ""
+    return f"Pack {problem.pack}, {problem.file}{where}: {problem.what} {problem.do}"
+
+
+def credit(pack: Pack) -> str:
+    """Whose words these are, in a sentence: it stands wherever words of the pack do."""
+    yes = re.match(r"\W*(no|not|nobody)\b", pack.co_written, re.IGNORECASE) is None
+    co_written = f"Co-written: {pack.co_written}" if yes else "Not co-written."
+    return f"From the pack “{pack.name}”, by {pack.author}, {pack.licence}. {co_written}"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,7 @@ from coplan.judgement.catalogue import (
     WorkStream,
 )
 from coplan.judgement.conditions import Condition, parse
+from coplan.judgement.cues import BLANK, KINDS, NOTES, ROLE, Cue
 from coplan.judgement.ladders import Ladder, Opinion, RungWords, Strike, Style
 from coplan.judgement.resources import Cost, Holidays, Rate, Task
 from coplan.judgement.rules import Claim, Example, Question, Rule
@@ -53,6 +54,7 @@ RECORDS: Mapping[str, type[Struct]] = {
     "rate": Rate,
     "cost": Cost,
     "holidays": Holidays,
+    "cue": Cue,
 }
 
 EFFECTS = ("ceiling", "floor", "stop", "own_case", "flag")
@@ -77,6 +79,8 @@ def build(kind: str, name: str, table: object, sources: Mapping[str, Source]) ->
         _check_standard(record)
     if isinstance(record, Opinion):
         _check_opinion(record)
+    if isinstance(record, Cue):
+        _check_cue(record)
     if isinstance(record, Rate) and not Decimal() <= record.low <= record.high:
         raise Wrong("low", "needs to be nought or more, and not above `high`")
     if isinstance(record, Question) and record.answer == "choice" and len(record.choices) < 2:  # noqa: PLR2004 (two is what a choice means)
@@ -117,6 +121,12 @@ def _check_standard(standard: Standard) -> None:
         raise Wrong("", "two parts share an id")
 
 
+def _check_cue(cue: Cue) -> None:
+    lead = (*KINDS, NOTES, ROLE, BLANK)
+    if cue.to not in lead and not (cue.name and cue.kind in (*KINDS, "plan")):
+        raise Wrong("to", f"needs one of {', '.join(lead)}, or a field, such as decision.date")
+
+
 def _check_opinion(opinion: Opinion) -> None:
     styles = {style.id for style in opinion.styles}
     for strike in opinion.strikes:
@@ -136,20 +146,33 @@ def _struct(kind: type[Struct], table: Mapping[str, Any], sources: Mapping[str, 
     if unknown:
         raise Wrong(unknown[0], f"is not known here; known are {', '.join(kind.__struct_fields__)}")
     values = {}
-    for field, hint, required in _fields(kind):
-        if field in table:
-            values[field] = _value(field, table[field], hint, sources)
-        elif required:
-            written = next((one for one, many in several.items() if many == field), field)
+    for field in fields_of_record(kind):
+        name = field.name
+        if name in table:
+            values[name] = _value(field, table[name], sources)
+        elif field.required:
+            written = next((one for one, many in several.items() if many == name), name)
             raise Wrong(written, "is missing")
     return kind(**values)
 
 
+class Field(NamedTuple):
+    """A field of a record. hint: its type. read: makes its value, with the sources there are."""
+
+    name: str
+    hint: Any
+    required: bool
+    read: Callable[[Any, Mapping[str, Source]], object]
+
+
 @cache
-def _fields(kind: type[Struct]) -> tuple[tuple[str, Any, bool], ...]:
-    """Name, type and whether it is required, of every field."""
+def fields_of_record(kind: type[Struct]) -> tuple[Field, ...]:
+    """Every field of a record, with the way to read it."""
     hints = get_type_hints(kind)
-    return tuple((one.name, hints[one.name], one.required) for one in msgspec.structs.fields(kind))
+    fields = msgspec.structs.fields(kind)
+    return tuple(
+        Field(one.name, hints[one.name], one.required, _read_as(hints[one.name])) for one in fields
+    )
 
 
 SINGULAR: Mapping[type[Struct], Mapping[str, str]] = {
@@ -161,24 +184,31 @@ SINGULAR: Mapping[type[Struct], Mapping[str, str]] = {
 """Tables are written one by one (``[[rule.ID.example]]``) and kept as a list."""
 
 
-def _value(name: str, value: object, hint: Any, sources: Mapping[str, Source]) -> object:
+def _read_as(hint: Any) -> Callable[[Any, Mapping[str, Source]], object]:
+    """The way to read a value of a type; looked for once, since types are slow to compare."""
+    if hint in CONVERT:
+        special = CONVERT[hint]
+        return lambda value, _: special(value)
+    if hint is Source:
+        return lambda value, sources: sources[str(value)]
+    if hint == Mapping[str, Source]:
+        return lambda value, sources: {name: sources[str(one)] for name, one in value.items()}
+    if hint in LISTS:
+        kind = LISTS[hint]
+        return lambda value, sources: tuple(_struct(kind, one, sources) for one in value)
+    return lambda value, _: msgspec.convert(value, hint)
+
+
+def _value(field: Field, value: object, sources: Mapping[str, Source]) -> object:
     try:
-        special = CONVERT.get(hint)
-        if special is not None:
-            return special(value)
-        if hint is Source:
-            return sources[str(value)]
-        if hint == Mapping[str, Source]:
-            return {figure: sources[str(one)] for figure, one in value.items()}  # type: ignore[attr-defined]
-        if hint in _LISTS:
-            return tuple(_struct(_LISTS[hint], one, sources) for one in value)  # type: ignore[attr-defined]
-        return msgspec.convert(value, hint)
+        return field.read(value, sources)
     except KeyError as missing:
-        raise Wrong(name, f"there is no source with the id `{missing.args[0]}`") from None
+        says = f"there is no source with the id `{missing.args[0]}`"
+        raise Wrong(field.name, says) from None
     except (ValueError, TypeError, AttributeError) as wrong:
         if isinstance(wrong, Wrong):
             raise
-        raise Wrong(name, _in_words(value, hint, wrong)) from None
+        raise Wrong(field.name, _in_words(value, field.hint, wrong)) from None
 
 
 def _in_words(value: object, hint: Any, wrong: Exception) -> str:
@@ -225,7 +255,7 @@ _HINTS = {
     for kind in (Rule, Question, Method, WorkStream, Standard, Example, Opinion)
 }
 
-_LISTS: Mapping[Any, type[Struct]] = {
+LISTS: Mapping[Any, type[Struct]] = {
     _HINTS[Rule]["examples"]: Example,
     _HINTS[WorkStream]["points"]: Point,
     _HINTS[Standard]["parts"]: Part,

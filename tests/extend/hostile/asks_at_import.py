@@ -1,0 +1,3 @@
+"""Waits for a person to type something."""
+
+NAME = input("Your password? ")

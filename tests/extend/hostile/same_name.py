@@ -1,0 +1,3 @@
+"""Has the name of a plugin that is there already."""
+
+raise AssertionError("it must not be loaded")
