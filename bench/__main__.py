@@ -1,105 +1,67 @@
-"""``python -m bench``: how long people wait, beside what Python and Textual take by themselves."""
+"""``python -m bench``: what coplan promises about being quick and light, measured."""
 
 import argparse
+import json
 import os
-import shutil
+import platform
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
-from bench import judging, keys, packs, saving, scheduling
-from bench.timing import (
-    Program,
-    Times,
-    in_turns,
-    modules,
-    private,
-    quartiles,
-    start_to_end,
-    start_to_text,
-)
+from bench import peers
+from bench.promise import Place, Promise, keep, promises
+from bench.table import table, values
 
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "plugins/coplan-strategy/src/coplan_strategy/pack/examples/charity-strategy.toml"
-COPLAN = "import sys\nfrom coplan.cli import main\nsys.exit(main())"
-BARE = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nimport runpy\n"
-BARE += "runpy.run_module('bench.bare', run_name='__main__')"
-TITLE = "Our next five years"
-FEWEST = 2
-"""Rounds without which there is no spread."""
-
-Runs = Mapping[str, tuple[Program, Callable[[Program], float]]]
+ROUNDS, QUICK_ROUNDS = 13, 2
+TOO_LONG = ("large", "idle", "field", "crowd", "seen", "plugins-", "growth-10000")
+"""Words in the names of what a quick run leaves out."""
 
 
-def main() -> None:
-    """Take both sets of times and print a table for each."""
+def main() -> int:
+    """Take the figures and print them. Returns 1 where a promise is not kept."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15, help="how often to take each time")
-    parser.add_argument("--decisions", type=int, default=10_000, help="of the largest plan judged")
-    parser.add_argument("--packs", type=int, default=200, help="the most packs that are read")
-    given = parser.parse_args()
-    rounds = max(given.rounds, FEWEST)
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {rounds} rounds in turns")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        plan = shutil.copy(EXAMPLE, folder / "plan.toml")
-        env = private(folder)
-        measure("Start to end", commands(str(plan), env), rounds)
-        measure("Start to the plan's title on the screen", screens(str(plan), env), rounds)
-        print("", *keys.lines(keyed(str(plan)), TITLE, env), sep="\n")
-    print("", *packs.lines(given.packs), "", *judging.lines(EXAMPLE, given.decisions), sep="\n")
-    print("", *scheduling.lines(given.decisions), "", *saving.lines(given.decisions), sep="\n")
-
-
-def commands(plan: str, env: Mapping[str, str]) -> Runs:
-    """Commands that only print, beside a Python that does nothing."""
-    run = partial(start_to_end, env=env)
-    return {
-        "python -c pass": (Program("pass"), run),
-        "python -c pass, again": (Program("pass"), run),
-        "coplan --version": (Program(COPLAN, ("--version",)), run),
-        "coplan check PLAN": (Program(COPLAN, ("check", plan)), run),
-    }
-
-
-def screens(plan: str, env: Mapping[str, str]) -> Runs:
-    """Coplan with a plan, beside a bare Textual app that shows the same plan."""
-    run = partial(start_to_text, text=TITLE, env=env)
-    return {
-        "bare Textual app": (Program(BARE, (plan,)), run),
-        "bare Textual app, again": (Program(BARE, (plan,)), run),
-        "coplan PLAN": (Program(COPLAN, (plan,)), run),
-    }
-
-
-def keyed(plan: str) -> Mapping[str, Program]:
-    """The two programs whose keys are compared."""
-    bare, coplan = Program(BARE, (plan,)), Program(COPLAN, (plan,))
-    return {"a key: bare Textual app": bare, "a key: coplan PLAN": coplan}
-
-
-def measure(heading: str, runs: Runs, rounds: int) -> None:
-    """Measure and print one table. The first program is what the others are compared with."""
-    times = in_turns({name: partial(run, program) for name, (program, run) in runs.items()}, rounds)
-    counts = {name: modules(program, run) for name, (program, run) in runs.items()}
-    print(f"\n{heading}\n")
-    print(f"{'':26} {'median':>9} {'quartiles':>17} {'ratio':>7} {'quartiles':>13} {'modules':>8}")
-    for name in runs:
-        print(row(name, times, next(iter(runs))), f"{counts[name]:>8}")
-
-
-def row(name: str, times: Times, base: str) -> str:
-    """One line: milliseconds, and the ratio to the base of the same round."""
-    low, middle, high = (1000 * one for one in quartiles(times[name]))
-    ratios = [mine / its for mine, its in zip(times[name], times[base], strict=True)]
-    least, ratio, most = quartiles(ratios)
-    spread = f"{low:.1f} to {high:.1f}"
-    return (
-        f"{name:26} {middle:>6.1f} ms {spread:>17} {ratio:>7.2f} {f'{least:.2f} to {most:.2f}':>13}"
+    parser.add_argument("--quick", action="store_true", help="a rough answer in under a minute")
+    parser.add_argument("--rounds", type=int, help=f"how often to take each time; {ROUNDS}")
+    parser.add_argument("--only", action="append", help="promises whose names begin like this")
+    parser.add_argument(
+        "--peers", action="store_true", help="other programs too, where there are any"
     )
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    given = parser.parse_args()
+    chosen = _chosen(given.only, quick=given.quick)
+    if not chosen:
+        parser.error(
+            "there is no such promise; there are " + ", ".join(one.id for one in promises())
+        )
+    rounds = given.rounds or (QUICK_ROUNDS if given.quick else ROUNDS)
+    with tempfile.TemporaryDirectory() as name:
+        place = Place(Path(name), quick=given.quick)
+        results = list(keep(chosen, place, rounds, _tell))
+        others = list(peers.lines(place)) if given.peers else []
+    if given.json:
+        print(json.dumps({"machine": machine(), "rounds": rounds, "promises": values(results)}))
+    else:
+        print(f"{machine()}; {rounds} rounds in turns", "", table(results), *others, sep="\n")
+    return int(any(one.met is False for one in results))
+
+
+def _chosen(only: list[str] | None, *, quick: bool) -> list[Promise]:
+    if only:
+        return [one for one in promises() if one.id.startswith(tuple(only))]
+    return [one for one in promises() if not (quick and any(word in one.id for word in TOO_LONG))]
+
+
+def machine() -> str:
+    """The kind of machine, and nothing that names it."""
+    kind = f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores"
+    return f"{kind}, Python {platform.python_version()}"
+
+
+def _tell(what: str) -> None:
+    """Say on a terminal what is under way, on one line."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{what}", end="\r", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -11,14 +11,30 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, OptionList, Static
+
+
+class Dialog(ModalScreen[None]):
+    """A field over the screen, which Escape closes."""
+
+    BINDINGS: ClassVar = [Binding("escape", "dismiss", "Close")]
+    CSS = "Dialog { align: center middle; } Dialog Input { width: 60; }"
+
+    def compose(self) -> ComposeResult:
+        """Put the field on the screen."""
+        yield Input()
 
 
 class Bare(App[None]):
     """A head, a list, a question with a field, and a line of keys."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = [Binding("q", "quit", "Leave"), Binding("question_mark", "bell", "Help")]
+    BINDINGS: ClassVar = [
+        Binding("q", "quit", "Leave"),
+        Binding("question_mark", "bell", "Help"),
+        Binding("colon", "find", "Find"),
+    ]
     CSS = "OptionList { width: 30; } Footer { dock: bottom; } #head { height: 1; }"
 
     def __init__(self, plan: Path) -> None:
@@ -36,6 +52,10 @@ class Bare(App[None]):
                 yield Input()
                 yield Static("Asking about something settled costs trust.", markup=False)
         yield Footer()
+
+    def action_find(self) -> None:
+        """Open a field over the screen."""
+        self.push_screen(Dialog())
 
 
 if __name__ == "__main__":

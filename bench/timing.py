@@ -70,7 +70,7 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 def start_to_end(program: Program, env: Mapping[str, str]) -> float:
     """Seconds until a program has ended; raises CalledProcessError where it fails."""
     started = time.perf_counter()
-    subprocess.run(program.command, env=env, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(program.command, env=env, capture_output=True, check=True)
     return time.perf_counter() - started
 
 
