@@ -151,6 +151,10 @@ class Terminal(Seen):
     def send(self, keys: str) -> None:  # noqa: D102 - inherited
         os.write(self._master, keys.encode())
 
+    def show(self, data: str) -> None:
+        """Show something that is not the command's, as another program would."""
+        self._stream.feed(data.encode())
+
     @property
     def pid(self) -> int:  # noqa: D102 - inherited
         return self.process.pid
@@ -261,6 +265,10 @@ class Tmux(Seen):
 
     def text(self) -> str:  # noqa: D102 - inherited
         return self._tmux("capture-pane", "-p").rstrip("\n")
+
+    def coloured(self) -> str:
+        """The screen with the codes of its colours."""
+        return self._tmux("capture-pane", "-pe")
 
     def send(self, keys: str) -> None:  # noqa: D102 - inherited
         # In hexadecimal, since tmux reads some characters, such as a last ";", as its own.

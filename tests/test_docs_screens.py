@@ -1,5 +1,6 @@
 """The pages about keys, packs and hooks, and the picture in the README: all as coplan is."""
 
+import inspect
 import re
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from coplan.files.settings import CHOICES, DEFAULTS, environment_name
 ROOT = Path(__file__).parents[1]
 KEYS = (ROOT / "docs" / "keys.md").read_text("utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text("utf-8")
-FOLDERS = ("COPLAN_ONLY_HERE", "COPLAN_CONFIG", "COPLAN_HOME", "COPLAN_STATE")
+FOLDERS = ("COPLAN_ONLY_HERE", "COPLAN_CONFIG", "COPLAN_HOME", "COPLAN_STATE", "COPLAN_CACHE")
+FOLDERS += ("COPLAN_DATA", "COPLAN_PACKS")
+PLUGINS = (ROOT / "docs" / "plugins.md").read_text("utf-8")
 PACKS = (ROOT / "docs" / "packs.md").read_text("utf-8")
 
 
@@ -60,11 +63,18 @@ def test_every_name_in_a_pack_is_on_its_page(kind: str) -> None:
 
 def test_every_hook_and_public_name_is_on_the_page() -> None:
     """The contract is the page, and the page is the contract."""
-    hooks = [name for name in vars(hookspecs) if name.startswith("coplan_")]
-    assert hooks
-    assert all(f"`{name}()`" in PACKS for name in hooks)
-    assert all(f"`{name}`" in PACKS for name in coplan.__all__)
+    specs = (spec for name, spec in vars(hookspecs).items() if name.startswith("coplan_"))
+    hooks = [f"{spec.__name__}({', '.join(inspect.signature(spec).parameters)})" for spec in specs]
+    assert re.findall(r"^### `(coplan_.*)`$", PLUGINS, re.MULTILINE) == hooks
     assert all(getattr(coplan, name) for name in coplan.__all__)
+
+
+def test_the_code_about_hooks_is_the_plugin_that_is_tested() -> None:
+    """Each part of it stands in a plugin that the tests use from end to end."""
+    plugin = ROOT / "tests" / "plugins" / "everything" / "coplan_everything" / "__init__.py"
+    blocks = re.findall(r"```python\n(.*?)\n```", PLUGINS, re.DOTALL)
+    assert len(blocks) > 1
+    assert all(block in plugin.read_text("utf-8") for block in blocks)
 
 
 def test_every_setting_is_on_the_page() -> None:

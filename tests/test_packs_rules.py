@@ -9,12 +9,13 @@ from sample import PACKS, TODAY, loaded
 from coplan.judgement import conditions
 from coplan.judgement.conditions import holds
 from coplan.judgement.facts import DERIVED
+from coplan.judgement.knowledge import COSTED, SHORT
 from coplan.judgement.rules import Question, Rule
 from coplan.judgement.sources import Source
 from coplan.judgement.verdict import judge
 from coplan.judgement.wording import fill
 from coplan.model.ladder import Rung
-from coplan.model.plan import KINDS, Decision, Facts, Group, Header, Outcome, Plan
+from coplan.model.plan import KINDS, Activity, Decision, Facts, Group, Header, Outcome, Plan
 
 KNOWS = loaded().knowledge
 TEXTS = ("says", "could", "why")
@@ -58,10 +59,15 @@ def test_a_rule_can_be_reached_by_a_plan(rule: Rule) -> None:
 def plan_of(facts: Facts) -> Plan:
     """A plan with one entry of each kind, and each answer where it is asked for."""
     about: dict[str, dict[str, Any]] = {
-        kind: {} for kind in ("plan", "outcome", "decision", "group")
+        kind: {} for kind in ("plan", "outcome", "decision", "group", "activity")
     }
     for name, value in facts.items():
-        if name in DERIVED:
+        if name == SHORT:
+            about["plan"]["money"] = 0
+            about["activity"]["room_cost"] = value
+        elif name == COSTED:
+            about["activity"]["sessions"] = 1
+        elif name in DERIVED:
             assert isinstance(value, int)
             about["decision"]["date"] = TODAY + dt.timedelta(weeks=value)
         elif name in HEADER:
@@ -76,6 +82,11 @@ def plan_of(facts: Facts) -> Plan:
             entry_with(Decision, "d", {**about["decision"], "outcomes": ("o",), "groups": ("g",)}),
         ),
         groups=(entry_with(Group, "g", about["group"]),),
+        activities=(
+            entry_with(
+                Activity, "a", {"method": "workshop-1", **about["activity"], "decisions": ("d",)}
+            ),
+        ),
     )
 
 
@@ -90,7 +101,7 @@ def test_a_rule_reads_what_is_asked(rule: Rule) -> None:
     """Every fact in a condition is the answer to a question, and every value can be given."""
     for test in conditions.tests(rule.when):
         question = KNOWS.questions.get(DERIVED.get(test.fact, test.fact))
-        assert question or test.fact in HEADER
+        assert question or test.fact in {*HEADER, COSTED}
         if question and question.choices and test.how == "one_of":
             assert set(test.values) <= set(question.choices)
 

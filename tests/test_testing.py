@@ -167,7 +167,7 @@ def test_what_is_wrong_in_another_pack_is_not_said_of_this_one(
         folder.mkdir(parents=True)
     (theirs / "pack.toml").write_text(ABOUT.replace('"mine"', '"theirs"') + "[rule.odd]\n")
     installed = Extensions(plugins=(), folders=(CORE, theirs))
-    monkeypatch.setattr("coplan.testing.load_extensions", lambda: installed)
+    monkeypatch.setattr("coplan.testing.packs.load_extensions", lambda: installed)
     assert problems(mine, RULE) == ()
 
 

@@ -1,15 +1,11 @@
 """The wheel carries everything, and works where nothing but the wheel is."""
 
-import os
-import subprocess
-import sys
-import sysconfig
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 from sample import ROOT
+from wheels import bare, run
 
 pytestmark = pytest.mark.process
 
@@ -21,48 +17,10 @@ CARRIED = {
 """Folders of a checkout, and where the wheel has them."""
 
 
-def run(*command: str | Path, folder: Path) -> str:
-    """Run a program in a folder, with nothing of this checkout in its way; return what it says."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**clean, "HOME": str(folder), "TERM": "dumb"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=110,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from this checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir"]
-    run(*build, folder, ROOT, folder=folder)
-    (wheel,) = folder.glob("*.whl")
-    return wheel
-
-
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment that has the wheel, and this one's packages below it.
-
-    The editable coplan of this environment is not among them: it is found by a .pth file, and
-    such files count in an environment's own folder only.
-    """
-    home = tmp_path_factory.mktemp("bare")
-    venv.create(home, with_pip=False, symlinks=True)
-    programs = home / "bin"
-    pip = [sys.executable, "-m", "pip", "--python", programs / "python"]
-    run(*pip, "install", "-q", "--no-deps", "--no-index", wheel, folder=home)
-    (packages,) = home.glob("lib/python*/site-packages")
-    (packages / "below.pth").write_text(sysconfig.get_path("purelib"))
-    return programs
+    """The programs of an environment that has the wheel."""
+    return bare(tmp_path_factory.mktemp("bare"), wheel)
 
 
 def files_below(folder: Path) -> set[str]:

@@ -91,7 +91,7 @@ def test_problems_of_plugins_and_packs_are_a_sentence_each(tmp_path: Path) -> No
         folders=(tmp_path,),
     )
     plugin, pack, *_ = problems(known)
-    assert plugin == "The plugin p is off: OSError: no."
+    assert plugin == "The plugin p 1 is off: OSError: no."
     assert pack.startswith(f"Pack {tmp_path.name}, rules.toml, line 3: `odd` is no part of a pack.")
     assert problems(known, with_plugins=False) == problems(known)[1:]
 

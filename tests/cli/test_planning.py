@@ -52,7 +52,7 @@ def test_the_timeline_says_what_begins_by_when(printed, tmp_path: Path) -> None:
 def test_what_is_late_is_marked(printed) -> None:
     """A week later the panel's ten working days no longer fit."""
     said = printed("timeline", LEAFLET, "--today", "2026-11-30")
-    assert "Look again: The sessions: Readers mark up the draft had to begin by" in said
+    assert "Look again: “The sessions: Readers mark up the draft” had to begin by" in said
     assert "[late]" in said
 
 

@@ -4,10 +4,11 @@ import datetime as dt
 import io
 
 from documents import finished, made, open_plan, state_of
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from coplan.export.excel import excel
-from coplan.export.sheets import Sheet
+from coplan.export.sheets import Sheet, actions
 from coplan.model.plan import Plan
 from coplan.planning.money import budget
 
@@ -51,6 +52,21 @@ def test_dates_are_dates_and_the_earliest_comes_first() -> None:
     starts = [row[0].value or row[1].value for row in page.iter_rows(min_row=2)]
     known = [one for one in starts if one]
     assert known == sorted(known)
+
+
+def test_what_follows_a_decision_is_to_be_done_after_it() -> None:
+    """A row for each piece of it, which says so; telling people has its own."""
+    plan = open_plan()
+    (activity,), (decision,) = plan.activities, plan.decisions
+    after = replace(activity, facts={**activity.facts, "when": "after"})
+    rows = actions(state_of(replace(plan, activities=(after,)))).rows
+    follows = [row for row in rows if row[6] == "after the decision"]
+    assert {row[2] for row in follows} >= {
+        "The sessions",
+        "Tell people what came of these sessions",
+    }
+    assert all(row[0] >= decision.date for row in follows)
+    assert sum(row[2] == "Tell people what came of it" for row in rows) == 1
 
 
 def test_a_sheet_without_rows_has_no_sums() -> None:

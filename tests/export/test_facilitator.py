@@ -6,6 +6,7 @@ import pytest
 from documents import finished, open_plan, state_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coplan.export.facilitator import GROUND_RULES, clock, facilitator, timings
 from coplan.export.markdown import markdown
@@ -31,8 +32,18 @@ def test_a_sheet_has_times_ground_rules_and_what_to_read_out() -> None:
     assert all(rule in text for rule in GROUND_RULES)
     assert "> We decide about “What to do” together with you" in text
     assert "Sessions: 4" in text
-    assert "At the latest on: " in text
+    assert "Sessions at the latest on: " in text
     assert "by 20 July 2027" in text
+
+
+def test_a_sheet_after_a_decision_counts_its_days_on_from_it() -> None:
+    """There is no latest day for it."""
+    plan = open_plan()
+    (activity,) = plan.activities
+    after = replace(activity, facts={**activity.facts, "when": "after"})
+    text = markdown(facilitator(state_of(replace(plan, activities=(after,)))))
+    assert "Sessions counted on from the decision: " in text
+    assert "at the latest" not in text
 
 
 def test_a_length_that_nobody_said_is_said_to_be_usual() -> None:

@@ -27,6 +27,20 @@ def test_every_date_of_the_plan_is_there() -> None:
     assert [one for one in told if one.startswith("Begin by today")]
 
 
+def test_what_follows_a_decision_is_in_the_calendar_after_it() -> None:
+    """Its sessions and its work come after that day, and nobody is told to begin by then."""
+    plan = open_plan()
+    (activity,) = plan.activities
+    after = replace(activity, facts={**activity.facts, "when": "after"})
+    found = dates_of(state_of(replace(plan, activities=(after,))), work=True)
+    decided = next(one.date for one in found if one.title == "Decided: What to do")
+    sessions = [one for one in found if one.title.startswith("We meet: session")]
+    assert len(sessions) == 4
+    assert all(one.date > decided and "counted on from it" in one.says for one in sessions)
+    heard = [one for one in found if one.title.startswith("From today: Tell people")]
+    assert [one.date > sessions[-1].date for one in heard] == [False, True]
+
+
 def test_reading_it_in_again_changes_dates_and_adds_none() -> None:
     """The ids stay, and the newer file counts as newer."""
     plan = open_plan()

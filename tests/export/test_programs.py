@@ -1,5 +1,7 @@
 """Documents opened by the programs that people have, where this machine has them."""
 
+import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,6 +17,8 @@ BROWSER = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
 GRAPHVIZ = shutil.which("dot")
+AXE = os.environ.get("AXE_CORE", "")
+"""The file axe.min.js of axe-core, which comes by npm only."""
 
 
 @pytest.mark.skipif(OFFICE is None, reason="this machine has no LibreOffice")
@@ -59,3 +63,26 @@ def test_graphviz_draws_the_map() -> None:
     source = made(finished("charity-strategy"), "dot")
     drawn = subprocess.run([str(GRAPHVIZ), "-Tsvg"], input=source, capture_output=True, check=True)
     assert drawn.stdout.count(b'class="node"') == source.count(b"[label=")
+
+
+@pytest.mark.skipif(not (BROWSER and AXE), reason="no Chromium, or AXE_CORE names no axe.min.js")
+@pytest.mark.parametrize("audience", ["people", "team", "board", "facilitator", "feedback"])
+def test_axe_finds_nothing_in_a_page(tmp_path: Path, audience: str) -> None:
+    """No barrier of any weight, for whomever the page is."""
+    text = made(finished("charity-strategy"), "html", audience).decode()
+    # The page allows no script at all, so the check has to be let in.
+    text = re.sub(r"<meta http-equiv[^>]*>", "", text)
+    run = (
+        "axe.run().then(found => { document.body.innerText = "
+        "'FOUND ' + found.violations.map(one => one.id).join(' ') + ' OF ' + found.passes.length })"
+    )
+    axe = Path(AXE).read_text("utf-8").replace("</script", "<\\/script")
+    page = tmp_path / "page.html"
+    scripts = f"<script>{axe}</script><script>{run}</script></body>"
+    page.write_text(text.replace("</body>", scripts), "utf-8")
+    command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]
+    command += [f"--user-data-dir={tmp_path}/home", "--virtual-time-budget=20000"]
+    shown = subprocess.run(
+        [*command, page.as_uri()], check=True, capture_output=True, text=True, timeout=100
+    ).stdout
+    assert re.search(r"FOUND  OF [1-9]", shown), re.search(r"FOUND .*", shown)

@@ -187,7 +187,7 @@ def test_it_goes_in_without_a_key_and_can_be_undone(
     opened: Callable[[], Session], full: Full, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Looking at the file is enough, once there is room; tries on the way change nothing."""
-    monkeypatch.setattr("coplan.session.TRY_EVERY", 0.0)
+    monkeypatch.setattr("coplan.session.opened.TRY_EVERY", 0.0)
     session = opened()
     with pytest.raises(NotSaved):
         session.commit([TITLE], "gave it a title")

@@ -34,6 +34,8 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(9000, 12, 31))
         ("the end of feb 2028", dt.date(2028, 2, 29)),
         ("start of November", dt.date(2027, 11, 1)),
         ("mid sept", dt.date(2027, 9, 15)),
+        ("in 14 months", dt.date(2028, 1, 23)),
+        ("in 2 years", dt.date(2028, 11, 23)),
     ],
 )
 def test_people_are_understood(text: str, meant: dt.date) -> None:
@@ -43,7 +45,10 @@ def test_people_are_understood(text: str, meant: dt.date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "31 Feb 2027", "30 Feb", "in 999999 years", "2027", "13/13/2027", "in x weeks"],
+    [
+        *("", "soon", "31 Feb 2027", "30 Feb", "in 999999 years", "2027", "13/13/2027"),
+        *("in x weeks", "3 Smarch", "the end of Smarch 2027"),
+    ],
 )
 def test_what_is_no_date_is_answered_with_a_sentence(text: str) -> None:
     """The sentence repeats what was typed, and shows ways to write a date."""
@@ -85,3 +90,10 @@ def test_nothing_typed_can_do_more_than_be_refused(text: str, today: dt.date) ->
         assert "coplan can read" in str(wrong)  # noqa: PT017 - both ends are right
     else:
         assert isinstance(day, dt.date)
+
+
+def test_a_day_that_is_today_is_meant() -> None:
+    """Whoever types the day that it is does not mean next year."""
+    first = dt.date(2027, 5, 1)
+    assert parse_date("start of May", first) == first
+    assert parse_date("1 May", first) == first

@@ -12,6 +12,7 @@ from coplan.model.plan import (
     Entry,
     Group,
     Header,
+    Kept,
     Outcome,
     Plan,
 )
@@ -24,6 +25,7 @@ PLAN = Plan(
     ),
     groups=(Group(id="patients", size=0, facts={"pay": "fees", "menu.seen": False}),),
     activities=(Activity(id="tasting", method="world-cafe"),),
+    kept=(Kept(id="k"),),
     conflicts=(Conflict(id="c"),),
 )
 
@@ -38,6 +40,7 @@ def test_every_entry_has_a_key_of_its_own() -> None:
         "decision.menu",
         "group.patients",
         "activity.tasting",
+        "kept.k",
         "conflict.c",
     ]
 

@@ -71,10 +71,17 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Started]]:
 HELLO = (Typed("plan", "brief", "hello"),)
 
 
+STOCK = ("env", "COPLAN_QUIET=0")
+"""With these words in front, Textual's own driver draws."""
+
+
+@pytest.mark.parametrize("before", [(), STOCK], ids=["quiet", "stock"])
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_whole(start: Callable[..., Started], number: int) -> None:
+def test_a_signal_ends_it_whole(
+    start: Callable[..., Started], number: int, before: tuple[str, ...]
+) -> None:
     """What was typed a moment before is kept, and the shell gets its terminal back."""
-    app = start()
+    app = start(*before)
     app.type("hello")
     os.kill(app.terminal.pid, number)
     assert app.terminal.wait_end(SOON) == 128 + number

@@ -62,7 +62,7 @@ def test_every_line_has_its_sum_and_where_it_comes_from(meals: Path) -> None:
     """Unequal pay is named; a line under the cursor tells its rates with year and source."""
     screen = press(meals, ["M", *"jjjj"], size=(100, 44))
     assert "[!] Tasting table: people in one room would get different pay" in screen
-    assert "£1,080 Fares and other expenses, in advance (Tasting table, Patients)" in screen
+    assert "£1,080 Fares and other expenses, in advance (Tasting table; Patients)" in screen
     assert "6 people × 12 sessions at £15" in screen
     assert "Counted with your own figure." in press(meals, ["M", *"jjj"], size=(100, 44))
 

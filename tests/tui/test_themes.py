@@ -1,24 +1,26 @@
 """Colours: text can be read by people who see little of it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from screens import a_plan, press
 from textual.app import App
-from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from coplan.extend.contrast import contrast, rgb
 from coplan.files import settings
-from coplan.files.settings import Settings
+from coplan.files.settings import THEMES, Settings
 from coplan.tui.look import Look
-from coplan.tui.themes import CREAM, DARK, HINT, OWN, TERMINAL, TEXT, contrast, themes, too_faint
+from coplan.tui.themes import CREAM, DARK, HINT, OWN, TERMINAL, TEXT, themes, too_faint
 
 SHIPPED = tuple(themes())
 
 
 def test_the_measure_itself() -> None:
     """Black on white is 21:1, as in the standard; a grey known from it is 4.5:1."""
-    assert contrast(Color.parse("#000000"), Color.parse("#FFFFFF")) == pytest.approx(21)
-    assert contrast(Color.parse("#767676"), Color.parse("#FFFFFF")) == pytest.approx(4.54, abs=0.01)
+    assert contrast(rgb("#000000"), rgb("#FFFFFF")) == pytest.approx(21)
+    assert contrast(rgb("#767676"), rgb("#FFFFFF")) == pytest.approx(4.54, abs=0.01)
 
 
 def test_what_ships_is_what_can_be_set() -> None:
@@ -57,3 +59,9 @@ def test_a_plugins_theme_is_offered_only_where_it_can_be_read() -> None:
     assert "mine" not in app.available_themes
     assert not look.add(replace(CREAM, name="paper"))
     assert "paper" in app.available_themes
+
+
+def test_every_theme_can_be_looked_at_and_left(tmp_path: Path) -> None:
+    """Moving through the list shows each, the terminal's own colours too."""
+    screen = press(a_plan(tmp_path), ["t", *["j"] * len(THEMES), "escape"])
+    assert "Colours" not in screen

@@ -1,15 +1,16 @@
 """The command line. A command is loaded only when it is asked for, so that starting stays quick."""
 
-import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import click
+if TYPE_CHECKING:
+    from coplan.tui.first_screen import FirstScreen
 
-from coplan.cli.common import Settings, say
-from coplan.cli.root import root
-from coplan.model.errors import Exit, Trouble
+INTERRUPTED = 130
+"""As ``Exit`` has it, which is not loaded yet."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,64 +19,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments: those behind ``coplan``; None for those of this process.
     """
     os.umask(0o077)
-    for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed
-        # A terminal that has no “ must not be able to stop a command.
-        stream.reconfigure(errors="backslashreplace")
-    settings = Settings()
+    # A start makes much and drops little, so looking for what can go is not worth its time.
+    gc.set_threshold(50_000, 20, 20)
+    words = sys.argv[1:] if arguments is None else arguments
+    first = None
     try:
-        ended = _run(list(sys.argv[1:] if arguments is None else arguments), settings)
-        _flush()
-    except BrokenPipeError:
-        # Whoever read along has seen enough. Python would flush once more while it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
+        first = _first_screen(words)
+        # Everything else is loaded behind the first screen.
+        from coplan.cli.running import run
+
+        return run(words, first)
     except KeyboardInterrupt:
-        return Exit.INTERRUPTED
-    except Exception as fault:  # noqa: BLE001 - the last guard; the report has where it was
-        return _crashed(fault, verbose=settings.verbose)
-    return ended
+        return INTERRUPTED
+    finally:
+        if first is not None:
+            first.take_down()
 
 
-def _flush() -> None:
-    """Notice a reader who has left. With a lost terminal there is nobody left to tell."""
-    try:
-        print(end="", flush=True)  # noqa: T201 - prints nothing
-    except OSError as wrong:
-        if wrong.errno != errno.EIO:
-            raise
+def _first_screen(words: Sequence[str]) -> "FirstScreen | None":
+    """Show a plan that is to be opened on a terminal, before anything else is loaded."""
+    if len(words) != 1 or not words[0].endswith(".toml") or not all(map(os.isatty, range(3))):
+        return None
+    from coplan.tui.first_screen import FirstScreen
 
-
-def _run(arguments: list[str], settings: Settings) -> int:
-    try:
-        with root.make_context("coplan", arguments, obj=settings) as context:
-            ended = root.invoke(context)
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.Abort:
-        return Exit.INTERRUPTED
-    except click.ClickException as wrong:
-        say(_usage(wrong))
-        return Exit.USAGE
-    except Trouble as trouble:
-        say(str(trouble))
-        return trouble.exit
-    return ended if isinstance(ended, int) else Exit.DONE
-
-
-def _usage(wrong: click.ClickException) -> str:
-    context = getattr(wrong, "ctx", None)
-    command = context.command_path if context else "coplan"
-    return f"{wrong.format_message()}\nTo see how it is used: {command} --help"
-
-
-def _crashed(fault: Exception, *, verbose: bool) -> int:
-    # Loads Textual, which only a fault of coplan's own may do.
-    from coplan.files.journal import drafts_folder
-    from coplan.tui.crash import crash_words
-
-    say(crash_words(fault, drafts_folder().with_name("crashes")))
-    if verbose:
-        import traceback
-
-        say("".join(traceback.format_exception(fault)))
-    return Exit.MISSING
+    first = FirstScreen()
+    first.show(words[0])
+    return first

@@ -23,6 +23,7 @@ from coplan.judgement.answers import answer_words
 from coplan.judgement.rules import Question
 from coplan.model.edit import Add, Edit, Set, new_key
 from coplan.model.plan import KINDS, Conflict, Entry, Header, Plan, Value
+from coplan.planning.reusing import reused
 from coplan.session import Session
 
 ADDABLE = [kind for kind in KINDS if kind not in (Header.kind, Conflict.kind)]
@@ -36,23 +37,41 @@ plan_argument = click.argument("plan", type=click.Path(path_type=Path))
         "coplan new --kind strategy our-strategy.toml",
         'coplan new --kind strategy --title "Our next five years" our-strategy.toml',
         "coplan new --kind strategy --example to-look-at.toml",
+        "coplan new --from our-last-plan.toml our-next-plan.toml",
     ),
 )
-@click.option("--kind", required=True, help="The kind of work; see: coplan kinds")
+@click.option("--kind", default="", help="The kind of work; see: coplan kinds")
 @click.option("--title", default="", help="What the plan is called.")
 @click.option("--example", is_flag=True, help="Start from the finished example of this kind.")
+@click.option(
+    "--from",
+    "old",
+    type=click.Path(path_type=Path),
+    help="Take over groups, their needs and lessons from this plan.",
+)
 @click.argument("file", type=click.Path(path_type=Path))
-def new(kind: str, title: str, example: bool, file: Path) -> None:  # noqa: FBT001 (click calls it)
-    """Start a plan. A file that is there already is never written over."""
-    loaded = extensions().loaded
+@today_option
+def new(kind: str, title: str, example: bool, old: Path | None, file: Path) -> None:  # noqa: FBT001 (click calls it)
+    """Start a plan. A file that is there already is never written over.
+
+    With --from, answers about decisions stay behind, and what is taken over is said.
+    """
+    loaded = extensions().for_plan(file).loaded
     works = loaded.knowledge.works
+    before = _plan_before(old, example=example)
+    kind = kind or (before.header.work if before else "")
+    if not kind:
+        raise click.UsageError("Say which kind of work it is: --kind KIND. See: coplan kinds")
     if kind not in works:
         raise click.UsageError(no_such("kind of work", kind, works))
     if settings().read_only:
         raise click.UsageError("With --read-only no plan is started.")
     for warning in before_creating(file.parent):
         say(warning)
-    if not example:
+    if before is not None:
+        start_plan(file, works[kind], title)
+        _take_over(file, before, loaded.knowledge.standards)
+    elif not example:
         start_plan(file, works[kind], title)
     elif works[kind].example in loaded.examples:
         copy_example(file, loaded.examples[works[kind].example])
@@ -142,6 +161,25 @@ def remove(plan: Path, entry: str) -> None:
         raise click.UsageError(no_such("entry", entry, _keys(session.plan)))
     commit_told(session, removal(session.plan, gone), f"removed “{gone.title}”")
     say(f"{entry}: removed.")
+
+
+def _plan_before(old: Path | None, *, example: bool) -> Plan | None:
+    """The plan to take something over from, which is only read."""
+    if old is None:
+        return None
+    if example:
+        raise click.UsageError("Choose one of --example and --from.")
+    return Session(old, extensions(), today=settings().today, read_only=True).plan
+
+
+def _take_over(file: Path, before: Plan, standards: Iterable[str]) -> None:
+    """Take over what lasts, as one step that names the plan it comes from."""
+    found = reused(before, tuple(standards))
+    if found.edits:
+        name = before.title or "another plan"
+        opened(file).commit(found.edits, f"took over from “{name}”", why=f"From “{name}”")
+    for sentence in (*found.taken, *found.left):
+        say(sentence)
 
 
 def opened(plan: Path) -> Session:

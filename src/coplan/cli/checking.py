@@ -57,13 +57,13 @@ def check(plans: tuple[str, ...], fail_on: str | None, ladder: str | None, *, as
 
     Write - for a plan that comes in through a pipe. Several plans with --json give a line each.
     """
-    known, today = extensions(), settings().today
-    shown = shown_on(ladder, known.loaded.knowledge)
-    knowledge = (
-        known.loaded.knowledge.on(shown) if shown and not as_json else known.loaded.knowledge
-    )
+    everywhere, today = extensions(), settings().today
     ended: int = Exit.DONE
     for name in plans:
+        known = everywhere if name == "-" else everywhere.for_plan(Path(name))
+        knowledge = known.loaded.knowledge
+        shown = shown_on(ladder, knowledge)
+        knowledge = knowledge.on(shown) if shown and not as_json else knowledge
         try:
             state = _judged(name, known, knowledge, today)
         except Trouble as trouble:

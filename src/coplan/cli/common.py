@@ -14,6 +14,7 @@ from coplan.model.display import visible
 if TYPE_CHECKING:
     from coplan.extend.plugins import Extensions
     from coplan.files.settings import Found
+    from coplan.tui.first_screen import FirstScreen
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Settings:
     read_only: bool = False
     today: dt.date = dt.date.min
     why: str = ""
+    first: "FirstScreen | None" = None
 
 
 class Command(click.Command):
@@ -158,8 +160,10 @@ def extensions() -> "Extensions":
     """The plugins and packs for this run."""
     from coplan.extend.plugins import load_extensions  # --version and --help need no packs
 
-    off = own_settings().settings.plugins_off
-    return load_extensions(with_plugins=not settings().no_plugins, off=off)
+    own = own_settings().settings
+    return load_extensions(
+        with_plugins=not settings().no_plugins, off=own.plugins_off, packs_off=own.packs_off
+    )
 
 
 def out(text: str) -> None:

@@ -25,6 +25,7 @@ from coplan.judgement.facts import DERIVED
 from coplan.judgement.verdict import judge
 from coplan.model.edit import Set, supposing
 from coplan.model.plan import Decision, Entry, Header, Plan
+from coplan.planning.missing import HEADING, missing_lines
 from coplan.planning.opinions import opinion_lines
 from coplan.planning.reasoning import reasoning
 from coplan.planning.telling import verdict_words
@@ -58,7 +59,9 @@ def explain(plan: Path, decision: str, ladder: str | None, *, as_json: bool) -> 
         out_json(explained(str(plan), about, session.state, known, today))
         return
     told = reasoning(session.plan, about, known.on(shown) if shown else known, today)
-    out("\n".join([*(ladder_lines(shown, today) if shown else ()), *told]))
+    missing = missing_lines(about, known)
+    kept = ("", HEADING, *(f"  {line}" for line in missing)) if missing else ()
+    out("\n".join([*(ladder_lines(shown, today) if shown else ()), *told, *kept]))
 
 
 @click.command(
@@ -137,7 +140,8 @@ def _supposed_values(
 ) -> dict[str, Any]:
     """A decision now and then, as JSON holds it."""
     known, today = session.knowledge, session.today
-    then = State(judged=judge_again(session.state.judged, supposing(session.plan, sets)))
+    again = judge_again(session.state.judged, supposing(session.plan, sets))
+    then = State(plan=again.plan, judge=lambda: again)
     after = next(one for one in then.plan.decisions if one.key == about.key)
     return {
         "plan": name,

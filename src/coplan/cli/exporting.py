@@ -1,19 +1,22 @@
 """``coplan export``: write a plan as a document, and say beforehand what to know about it."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
+from coplan.cli.changing import no_such
 from coplan.cli.common import Command, extensions, own_settings, say, settings, today_option
 from coplan.export.audiences import AUDIENCES
 from coplan.export.checks import ASK, Checks, check_lines
-from coplan.export.formats import FORMATS, Format, Wanted
+from coplan.export.formats import FORMATS, Format, Wanted, every_format
 from coplan.export.formats import wanted as made_of
 from coplan.export.names import file_name
 from coplan.export.pictures import PICTURES
 from coplan.export.writing import write_document
+from coplan.extend.plugins import Extensions
 from coplan.model.errors import Exit
 from coplan.session import Session
 
@@ -29,7 +32,13 @@ NOT_WRITTEN = "Nothing is written. Look again, or add --yes to write it all the 
     ),
 )
 @click.argument("plan", type=click.Path(path_type=Path))
-@click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="The format.")
+@click.option(
+    "--to",
+    "form",
+    metavar=f"[{'|'.join(FORMATS)}|…]",
+    required=True,
+    help="The format: one of these, or of a plugin.",
+)
 @click.option(
     "--for",
     "whom",
@@ -55,8 +64,9 @@ def export(plan: Path, form: str, whom: str, picture: str, file: str, **how: boo
     Beforehand it says what looks like personal data, what promises too much, how hard it is to
     read, and what is left out.
     """
-    wanted = _wanted(plan, whom, picture)
-    made_as = _format(form, whom)
+    known = extensions()
+    made_as = _format(form, whom, every_format(known))
+    wanted = _wanted(plan, whom, picture, known)
     target = None if file == "-" else _target(Path(file), plan, wanted, made_as)
     if target is None and made_as.binary and sys.stdout.isatty():
         raise click.UsageError(f"{made_as.title} is nothing for a terminal. Write it to a file.")
@@ -74,17 +84,19 @@ def export(plan: Path, form: str, whom: str, picture: str, file: str, **how: boo
     say(f"Written: {target}")
 
 
-def _wanted(plan: Path, whom: str, picture: str) -> Wanted:
-    session = Session(plan, extensions(), today=settings().today, read_only=True)
+def _wanted(plan: Path, whom: str, picture: str, known: Extensions) -> Wanted:
+    session = Session(plan, known, today=settings().today, read_only=True)
     templates = own_settings().settings.templates
     return replace(made_of(session.state, AUDIENCES[whom], plan, templates), picture=picture)
 
 
-def _format(form: str, whom: str) -> Format:
-    if whom not in FORMATS[form].audiences:
-        there = ", ".join(one.id for one in FORMATS.values() if whom in one.audiences)
+def _format(form: str, whom: str, formats: Mapping[str, Format]) -> Format:
+    if form not in formats:
+        raise click.UsageError(no_such("format", form, formats))
+    if whom not in formats[form].audiences:
+        there = ", ".join(one.id for one in formats.values() if whom in one.audiences)
         raise click.UsageError(f"There is no {form} for {whom}. There is: {there}.")
-    return FORMATS[form]
+    return formats[form]
 
 
 def _target(path: Path, plan: Path, wanted: Wanted, made_as: Format) -> Path:

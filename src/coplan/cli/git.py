@@ -100,7 +100,7 @@ def textconv(file: Path) -> None:
     except BadPlan:
         out(file.read_text("utf-8", "replace").removesuffix("\n"))
         return
-    knowledge = extensions().for_work(document.plan.header.work).knowledge
+    knowledge = extensions().for_plan(file).for_work(document.plan.header.work).knowledge
     out("\n".join(lines_of(document, knowledge)))
 
 

@@ -262,7 +262,7 @@ def diff(a: Path, b: str, *, as_json: bool) -> int:
     if as_json:
         out_json([_change_values(one) for one in found])
         return Exit.DONE
-    knowledge = extensions().for_work(new.plan.header.work).knowledge
+    knowledge = extensions().for_plan(a).for_work(new.plan.header.work).knowledge
     if not found:
         say("They say the same.")
     for line in changes_words(found, knowledge, new.plan):

@@ -1,4 +1,4 @@
-"""Commands that list what coplan knows: kinds of work, questions, ladders, plugins."""
+"""Commands that list what coplan knows: kinds of work, questions, ladders."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ import click
 from coplan.cli.changing import no_such
 from coplan.cli.checked import source_values
 from coplan.cli.common import (
-    HELP,
     Command,
     extensions,
     out,
@@ -17,8 +16,8 @@ from coplan.cli.common import (
     settings,
     today_option,
 )
-from coplan.extend.packs import PackProblem
-from coplan.extend.plugins import Extensions, Plugin
+from coplan.extend.packs import problem_words
+from coplan.extend.plugins import Extensions
 from coplan.judgement.ladders import Ladder
 from coplan.judgement.rules import Question
 from coplan.model.ladder import Rung
@@ -130,49 +129,6 @@ def _ladder(ladder: Ladder, today: dt.date) -> dict[str, object]:
     return texts | {"rungs": rungs, "source": source_values(ladder.source, today)}
 
 
-@click.group(context_settings=HELP)
-def plugins() -> None:
-    """See which plugins there are."""
-
-
-@plugins.command(
-    "list", cls=Command, examples=("coplan plugins list", "coplan plugins list --json")
-)
-@json_option
-def plugins_list(*, as_json: bool) -> None:
-    """List every plugin: what it brings, how long it took to load, and what is wrong."""
-    known = extensions()
-    if as_json:
-        out_json([_plugin(known, one) for one in known.plugins])
-        return
-    for one in known.plugins:
-        took = f"{one.seconds * 1000:.0f} ms"
-        state = (
-            f"off: {one.problem}" if one.problem else f"{', '.join(_brings(known, one))}; {took}"
-        )
-        out(f"{one.name} ({one.package} {one.version}): {state}")
-    if not known.plugins:
-        out("There are no plugins.")
-    tell_problems(known, with_plugins=False)
-
-
-def _plugin(known: Extensions, plugin: Plugin) -> dict[str, object]:
-    return {
-        "name": plugin.name,
-        "package": plugin.package,
-        "version": plugin.version,
-        "brings": _brings(known, plugin),
-        "milliseconds": round(plugin.seconds * 1000, 1),
-        "problem": plugin.problem,
-    }
-
-
-def _brings(known: Extensions, plugin: Plugin) -> list[str]:
-    packs = (one for one in known.loaded.packs if one.folder in plugin.packs)
-    rules = [f"rules in Python: {len(plugin.rules)}"] if plugin.rules else []
-    return [f"pack “{one.name}” {one.version}" for one in packs] + rules
-
-
 def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:
     """Say on standard error what is wrong with plugins and packs."""
     for sentence in problems(known, with_plugins=with_plugins):
@@ -181,15 +137,8 @@ def tell_problems(known: Extensions, *, with_plugins: bool = True) -> None:
 
 def problems(known: Extensions, *, with_plugins: bool = True) -> list[str]:
     """What is wrong with plugins and packs, a sentence each."""
-    off = [f"The plugin {p.name} is off: {p.problem}." for p in known.plugins if p.problem]
     wrong = [problem_words(one) for one in known.loaded.problems]
-    return [*(off if with_plugins else ()), *wrong, *known.faults.told.values()]
+    return [*(known.problems if with_plugins else ()), *wrong]
 
 
-def problem_words(problem: PackProblem) -> str:
-    """One thing that is wrong in a pack, as a sentence."""
-    where = f", line {problem.line}" if problem.line else ""
-    return f"Pack {problem.pack}, {problem.file}{where}: {problem.what} {problem.do}"
-
-
-COMMANDS = {"kinds": kinds, "questions": questions, "ladders": ladders, "plugins": plugins}
+COMMANDS = {"kinds": kinds, "questions": questions, "ladders": ladders}

@@ -54,6 +54,7 @@ def language(file: str, *, as_json: bool) -> None:
     known, today = extensions(), settings().today
     own: Mapping[str, str] = {}
     if file.endswith(".toml"):
+        known = known.for_plan(Path(file))
         plan = PlanFile(Path(file)).read().document.plan
         state = judged(plan, known.for_work(plan.header.work).knowledge, today)
         flags = [flag for flag in state.waiting if is_about_words(flag)]

@@ -4,12 +4,16 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coplan.cli.common import Command, extensions, out, own_settings, settings, today_option, who
 from coplan.judgement.rules import STEPS, Step
 from coplan.session import Session
+
+if TYPE_CHECKING:
+    from coplan.extend.plugins import Extensions
 
 WAYS_ON = """\
 coplan plans work with the people it affects, in a terminal. There is none here.
@@ -55,7 +59,15 @@ def open_plan(plan: Path | None, *, plain: bool | None) -> int:
         from coplan.tui.app import run  # Textual is loaded here and nowhere else
 
         only = settings().read_only
-        return run(plan, extensions=known, today=today, who=who(), read_only=only, found=found)
+        return run(
+            plan,
+            extensions=known,
+            today=today,
+            who=who(),
+            read_only=only,
+            found=found,
+            before=settings().first,
+        )
     session = Session(plan, known, today=today, read_only=True) if plan else None
     out(WAYS_ON.format(what=_would_open(plan, session)))
     return 0
@@ -84,6 +96,34 @@ def tour() -> int:
     return 0
 
 
+def practise(plan: Path, known: "Extensions", *, plain: bool | None) -> int:
+    """Open a plan to practise in, on screens or line by line; nothing is kept.
+
+    plan: a copy, in a folder that goes away. known: what to judge it by. plain: None for as the
+    settings and the terminal have it.
+    """
+    wanted = own_settings().settings.plain if plain is None else plain
+    if wanted or (not has_terminal() and plain is None and has_line()):
+        out("This is a plan to practise in. Nothing that you do here is kept.")
+        return _talk(plan, known=known)
+    if has_terminal():
+        from coplan.tui.app import run  # Textual is loaded here and nowhere else
+        from coplan.tui.screens.beginning import PRACTISE
+
+        return run(
+            None,
+            extensions=known,
+            today=settings().today,
+            who=who(),
+            read_only=False,
+            found=own_settings(),
+            begin_with=f"{PRACTISE}{plan}",
+        )
+    session = Session(plan, known, today=settings().today, read_only=True)
+    out(WAYS_ON.format(what=_would_open(plan, session)))
+    return 0
+
+
 @click.command(
     cls=Command,
     examples=(
@@ -103,10 +143,16 @@ def ask(plan: Path, *, step: Step | None) -> int:
     return _talk(plan, step=step, asks=True)
 
 
-def _talk(plan: Path | None, *, step: Step | None = None, asks: bool = False) -> int:
+def _talk(
+    plan: Path | None,
+    *,
+    step: Step | None = None,
+    asks: bool = False,
+    known: "Extensions | None" = None,
+) -> int:
     from coplan.plain.opened import run_plain  # screens do without it
 
-    known, today = extensions(), settings().today
+    known, today = known or extensions(), settings().today
     only = settings().read_only
     opened = partial(Session, extensions=known, today=today, who=who(), read_only=only)
     return run_plain(

@@ -12,8 +12,9 @@ from coplan.cli.checked import source_values
 from coplan.cli.common import Command, Day, out, out_json, settings, today_option
 from coplan.cli.explaining import decision_named, opened
 from coplan.cli.knowing import json_option
-from coplan.judgement.wording import spoken
-from coplan.planning.money import Budget, Line, budget, pounds
+from coplan.judgement.costs import Line
+from coplan.judgement.wording import pounds, spoken
+from coplan.planning.money import Budget, budget
 from coplan.planning.money_words import budget_lines
 from coplan.planning.schedule import Shift, Timed, moved, schedule, shifts
 from coplan.planning.timeline import Course, shift_lines, timeline, timeline_lines

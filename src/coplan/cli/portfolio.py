@@ -29,7 +29,8 @@ def plans(folder: Path | None, *, as_json: bool) -> None:
 
     Without FOLDER it is the one where new plans are kept.
     """
-    where, loaded, today = folder or plans_folder(), extensions().loaded, settings().today
+    where, today = folder or plans_folder(), settings().today
+    loaded = extensions().for_plan(where / "any.toml").loaded
     found = worst_first([summary_of(one, loaded, today) for one in plan_files(where)])
     if as_json:
         out_json([_values(one) for one in found])

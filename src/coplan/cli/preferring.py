@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coplan.cli.common import Command, out, out_json, own_settings, say
+from coplan.cli.common import Command, extensions, out, out_json, own_settings, say
 from coplan.cli.knowing import json_option
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from coplan.commands.keymap import Keymap
     from coplan.files.settings import Found, Setting
 
-_GROUPS = ("Plan", "Moving", "Anywhere", "In a list", "On the map", "On a page")
+_GROUPS = ("Plan", "Moving", "Anywhere", "In a list", "On the map", "On a page", "On a document")
 """Headings, in the order in which they are shown."""
 
 BY_ITSELF = "nobody has set it"
@@ -62,30 +62,32 @@ def _told(value: "Setting") -> str:
 def keys(*, as_json: bool) -> None:
     """Show every command with the keys that it has now, and what clashes."""
     from coplan.commands.keys import EVERY, key_name  # --help needs none of these
+    from coplan.commands.plugged import plugged
 
     found = own_settings()
-    keymap = _keymap(found)
+    keymap, every = _keymap(found), (*EVERY, *plugged(extensions()))
     if as_json:
         listed = [
             {"id": one.id, "title": one.title, "keys": [key_name(key) for key in one.keys]}
-            for one in keymap.live(EVERY)
+            for one in keymap.live(every)
         ]
         out_json({"commands": listed, "conflicts": keymap.conflicts})
         return
     heading = ""
-    for one in sorted(keymap.live(EVERY), key=lambda one: _GROUPS.index(one.group)):
+    for one in sorted(keymap.live(every), key=lambda one: _GROUPS.index(one.group)):
         if one.group != heading:
             heading = one.group
             out(f"{heading}:")
-        out(f"  {', '.join(map(key_name, one.keys))}: {one.title} ({one.id})")
+        out(f"  {', '.join(map(key_name, one.keys)) or 'no key'}: {one.title} ({one.id})")
     for sentence in (*found.problems, *keymap.conflicts):
         say(sentence)
 
 
 def _keymap(found: "Found") -> "Keymap":
     from coplan.commands.keymap import keymap_of
+    from coplan.commands.plugged import plugged
 
-    return keymap_of(found.settings.keymap, found.settings.keys)
+    return keymap_of(found.settings.keymap, found.settings.keys, plugged(extensions()))
 
 
 COMMANDS = {"settings": settings, "keys": keys}

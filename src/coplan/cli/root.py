@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "sheet": ("sheets", "Print questions for a group, and take in what it wrote."),
         "ask": ("opening", "Answer the questions of a plan line by line, for any terminal."),
         "new": ("changing", "Start a plan of a kind of work."),
+        "import": ("importing", "Take in a Word, Excel, CSV or Markdown file, or notes."),
         "check": ("checking", "Judge every decision, and say what to look at again."),
         "explain": ("explaining", "Show the whole reasoning about one decision."),
         "what-if": ("explaining", "Judge a decision with other answers, and save nothing."),
@@ -38,6 +39,7 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "set": ("changing", "Set one answer."),
         "add": ("changing", "Add an entry, and print its key."),
         "remove": ("changing", "Take out an entry, and every link to it."),
+        "do": ("doing", "Do any command, a plugin's too, line by line."),
         "settle": ("settling", "Choose between two values that clashed."),
     },
     "Sharing a plan": {
@@ -54,7 +56,9 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "rules": ("ruling", "List the rules, test them, and see which are due to be checked."),
         "settings": ("preferring", "Show every setting, and where it comes from."),
         "keys": ("preferring", "Show the keys of every command, and what clashes."),
-        "plugins": ("knowing", "List the plugins, and what is wrong with any."),
+        "packs": ("packs", "List the packs, switch them on and off, write, check or add one."),
+        "schema": ("schema", "Print what may stand in a plan, a pack or your settings."),
+        "plugins": ("plugins", "List the plugins, switch them on and off, add or write one."),
     },
 }
 """Headings, and below each its commands: the module that holds it, and what it does."""

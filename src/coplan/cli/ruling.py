@@ -19,8 +19,8 @@ from coplan.cli.common import (
     settings,
     today_option,
 )
-from coplan.cli.knowing import json_option, problem_words
-from coplan.extend.packs import Loaded, load_packs
+from coplan.cli.knowing import json_option
+from coplan.extend.packs import Loaded, load_packs, problem_words
 from coplan.judgement.applying import does
 from coplan.judgement.rules import Rule
 from coplan.judgement.sources import Source

@@ -45,13 +45,17 @@ plan_argument = click.argument("plan", type=click.Path(path_type=Path))
 @plan_argument
 @click.option("--follow", is_flag=True, help="Stay, and say what others change. Ctrl-C ends it.")
 @click.option("--plain", is_flag=True, help="Print lines, also where there is a terminal.")
+@click.option("--as", "id_", metavar="VIEW", help="Print a plugin's view of it.")
 @today_option
-def view(plan: Path, *, follow: bool, plain: bool) -> int:
+def view(plan: Path, id_: str | None, *, follow: bool, plain: bool) -> int:
     """Read along: look at a plan that others change. It takes no lock and writes nothing.
 
     In a terminal it opens the screens for reading, which follow by themselves.
     """
     known, today, found = extensions(), settings().today, own_settings()
+    if id_ is not None:
+        _print_view(Session(plan, known, today=today, read_only=True), id_)
+        return Exit.DONE
     if has_terminal() and not (plain or follow or found.settings.plain):
         from coplan.tui.app import run  # Textual is loaded here and nowhere else
 
@@ -64,15 +68,23 @@ def view(plan: Path, *, follow: bool, plain: bool) -> int:
     return Exit.DONE
 
 
+def _print_view(session: Session, id_: str) -> None:
+    views = {one.id: one for one in session.extensions.views}
+    if id_ not in views:
+        raise click.UsageError(no_such("view", id_, views))
+    for line in views[id_].plain(session.state.judged):
+        out(line)
+
+
 def _follow(session: Session) -> None:
     """Say what others change and who comes and goes, until nobody reads it any more."""
+    # Looked at first, so that whatever happens from the next line on is news.
+    before, read = session.plan, len(read_history(session.path))
+    here, known = session.others(), session.comments()
     out("")
     out("Reading along. What others change is said here.")
-    here, known = session.others(), session.comments()
     if here:
         out(_sentence(also_here(here)))
-    before = session.plan
-    read = len(read_history(session.path))
     while _still_read():
         state = session.refresh()
         if state is not None and session.plan == before:

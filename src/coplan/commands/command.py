@@ -1,13 +1,15 @@
 """A command: its name, its keys, and a function from context to what happens."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from coplan.judgement.rules import Step
 from coplan.model.edit import Edit
 from coplan.session import Session
+
+Result = TypeVar("Result")
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -47,8 +49,8 @@ class Context(Protocol):
     place: Place
     skipped: set[tuple[str, str]]
 
-    async def commit(self, edits: Sequence[Edit], says: str) -> None:
-        """Save edits as one step; tell the person where it cannot be done."""
+    async def commit(self, edits: Sequence[Edit], says: str) -> bool:
+        """Save edits as one step; tell the person where it cannot be done. Whether it is saved."""
 
     async def ask(self, prompt: str, initial: str = "") -> str | None:
         """Ask for a line of text; None where the person turned back."""
@@ -70,6 +72,9 @@ class Context(Protocol):
 
     async def call(self, action: Callable[[], str]) -> str | None:
         """Do something with the session that may fail; None where it did, and it was told."""
+
+    async def wait(self, action: Callable[[], Result]) -> Result:
+        """What something returns that takes a while; the interface goes on meanwhile."""
 
     def go(self, place: Place) -> None:
         """Move to a place."""
@@ -97,7 +102,9 @@ class Keyed(Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...]
     label: str = ""
     weight: int = 0
-    group: Literal["Plan", "Moving", "Anywhere", "In a list", "On the map", "On a page"] = "Plan"
+    group: Literal[
+        "Plan", "Moving", "Anywhere", "In a list", "On the map", "On a page", "On a document"
+    ] = "Plan"
 
 
 class Command(Keyed, frozen=True, kw_only=True):

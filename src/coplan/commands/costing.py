@@ -3,7 +3,8 @@
 from coplan.commands import asking
 from coplan.commands.command import Context, Option, Place
 from coplan.commands.mapping import home_of
-from coplan.planning.money import Open, budget
+from coplan.judgement.costs import Open
+from coplan.planning.money import budget
 from coplan.session import Session
 
 MONEY = "money"

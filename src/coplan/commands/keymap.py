@@ -51,12 +51,23 @@ class Keymap(Struct, frozen=True):
         return ((one.id, self.keys[one.id]) for one in EVERY if one.keys != self.keys[one.id])
 
 
-def keymap_of(name: str = "plain", own: Keys | None = None) -> Keymap:
+def keymap_of(
+    name: str = "plain", own: Keys | None = None, plugged: Sequence[Keyed] = ()
+) -> Keymap:
     """The keys of a shipped keymap with a person's own on top.
 
     name: one of KEYMAPS. own: keys as people write them, by the id of the command.
+    plugged: commands of plugins; of their keys they are given those that nobody has.
     """
-    base: Keys = {**{one.id: one.keys for one in EVERY}, **KEYMAPS[name]}
+    base: dict[str, tuple[str, ...]] = {
+        **{one.id: one.keys for one in EVERY},
+        **KEYMAPS[name],
+    }
+    taken = {key for one in SCREENS["the plan"] for key in base[one.id]}
+    for one in plugged:
+        wished = tuple(dict.fromkeys(map(key_of, one.keys)))
+        base[one.id] = tuple(key for key in wished if key not in taken and not why_not(key))
+        taken |= {*base[one.id]}
     asked: dict[str, tuple[str, ...]] = {}
     conflicts = []
     for id_, written in (own or {}).items():
@@ -67,7 +78,8 @@ def keymap_of(name: str = "plain", own: Keys | None = None) -> Keymap:
         else:
             always = ALWAYS.get(id_)
             asked[id_] = (*keys, always) if always and always not in keys else keys
-    while clash := _clash(base, asked):
+    screens = {**SCREENS, "the plan": (*SCREENS["the plan"], *plugged)}
+    while clash := _clash(base, asked, screens):
         id_, sentence = clash
         del asked[id_]
         conflicts.append(f"{sentence} {_as_before(id_, base)}")
@@ -77,7 +89,8 @@ def keymap_of(name: str = "plain", own: Keys | None = None) -> Keymap:
 def _as_before(id_: str, base: Keys) -> str:
     if id_ not in base:
         return ""
-    return f"“{id_}” stays on {', '.join(map(key_name, base[id_]))}."
+    keys = ", ".join(map(key_name, base[id_]))
+    return f"“{id_}” stays on {keys}." if keys else f"“{id_}” stays without a key."
 
 
 def _cannot(id_: str, keys: Sequence[str], base: Keys) -> str:
@@ -99,10 +112,12 @@ def _cannot(id_: str, keys: Sequence[str], base: Keys) -> str:
     return ""
 
 
-def _clash(base: Keys, asked: Keys) -> tuple[str, str] | None:
+def _clash(
+    base: Keys, asked: Keys, screens: Mapping[str, Sequence[Keyed]]
+) -> tuple[str, str] | None:
     """The first wish that would put two commands on one key of one screen, and why it fails."""
     now = {**base, **asked}
-    for screen, commands in SCREENS.items():
+    for screen, commands in screens.items():
         taken: dict[str, str] = {}
         for one in commands:
             for key in now[one.id]:

@@ -44,6 +44,20 @@ PAGE: tuple[Keyed, ...] = (
         group="On a page",
     ),
 )
+DOCUMENT: tuple[Keyed, ...] = (
+    Keyed(
+        id="line-move", title="Put the line at another place", keys=("m",), group="On a document"
+    ),
+    Keyed(id="line-leave", title="Keep the line in the notes", keys=("s",), group="On a document"),
+    Keyed(
+        id="line-alike",
+        title="Accept all lines with the same place",
+        keys=("A",),
+        group="On a document",
+    ),
+    Keyed(id="line-undo", title="Take back the last choice", keys=("u",), group="On a document"),
+    Keyed(id="line-done", title="Say what goes into the plan", keys=("d",), group="On a document"),
+)
 FIRST_SCREEN = (*("help", "find", "leave", "colours", "roomier", "tighter", "projector", "redraw"),)
 """Commands of the workspace that work before a plan is open, too."""
 
@@ -51,11 +65,12 @@ START: tuple[Keyed, ...] = tuple(one for one in COMMANDS if one.id in FIRST_SCRE
 FAR = ("rows-up", "rows-down", "first-row", "last-row")
 """What moves far in a list, and on the timeline."""
 
-EVERY: tuple[Keyed, ...] = (*COMMANDS, *LIST, *MAP, *PAGE)
+EVERY: tuple[Keyed, ...] = (*COMMANDS, *LIST, *MAP, *PAGE, *DOCUMENT)
 SCREENS: Mapping[str, Sequence[Keyed]] = {
     "the plan": (*COMMANDS, *LIST),
     "the first screen": (*START, *LIST),
     "a page": (*PAGE, *LIST),
+    "a document": (*PAGE, *LIST, *DOCUMENT),
     "the map": (*PAGE, *MAP),
     "the timeline": (*PAGE, *MAP, *(one for one in LIST if one.id in FAR)),
     "the map as a list": (*PAGE, *LIST, *(one for one in MAP if one.id == "map-turn")),

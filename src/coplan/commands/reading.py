@@ -6,6 +6,7 @@ from coplan.commands.edits import question_for
 from coplan.judgement.answers import answer_words
 from coplan.judgement.wording import spoken
 from coplan.model.plan import Conflict, Decision, Entry, Header, Kept
+from coplan.planning.missing import HEADING, missing_answers, missing_lines
 from coplan.planning.telling import in_a_line
 from coplan.session import Session
 
@@ -27,6 +28,9 @@ def plan_lines(session: Session) -> Iterator[str]:
             verdict = session.state.verdicts[entry.key]
             yield f"  Verdict: {in_a_line(verdict, session.knowledge.name)}"
         yield from _answers(session, entry)
+        lines = missing_lines(entry, session.knowledge)
+        if lines:
+            yield from (f"  {HEADING}:", *(f"    {line}" for line in lines))
     if session.state.waiting:
         yield ""
         yield "To look at again:"
@@ -34,8 +38,9 @@ def plan_lines(session: Session) -> Iterator[str]:
 
 
 def _answers(session: Session, entry: Entry) -> Iterator[str]:
+    missing = {f"{one}.{name}" for one, name, _ in missing_answers(entry, session.knowledge)}
     for name, value in entry.values().items():
-        if name == "title":
+        if name == "title" or name in missing:
             continue
         try:
             question = question_for(session.knowledge, entry.kind, name)

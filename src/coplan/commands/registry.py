@@ -212,6 +212,12 @@ COMMANDS: tuple[Command, ...] = (
         keys=("x",),
         run=moving.page("export"),
     ),
+    Command(
+        id="import",
+        title="Take in a document that you have",
+        keys=("I",),
+        run=moving.page("import"),
+    ),
     *(
         Command(
             id=f"go-{step}",

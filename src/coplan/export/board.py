@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from coplan.export.map_drawing import map_drawing, map_points
 from coplan.export.tree import Document, Figure, Heading, NewPage, Paragraph, Part, Table, points
 from coplan.judgement.flag import Flag
-from coplan.judgement.wording import spoken
+from coplan.judgement.wording import between, pounds, spoken
 from coplan.model.ladder import Rung
 from coplan.model.plan import Decision
-from coplan.planning.money import between, budget, pounds
+from coplan.planning.money import budget
 from coplan.planning.money_words import short_words
 from coplan.planning.telling import NO_ADVICE, in_a_word, sources_in
 from coplan.planning.timeline import timeline

@@ -72,7 +72,7 @@ def _sessions(state: State) -> Iterator[Day]:
                 id=f"{one.key}/{number}",
                 date=day,
                 title=f"{entry.title if entry and entry.title else UNTITLED}: session {number}",
-                says="The latest day for it, worked back from the decision. Set your own.",
+                says=f"{COUNTED_ON if one.after else WORKED_BACK} Set your own.",
             )
 
 
@@ -83,7 +83,12 @@ def _begins(state: State) -> Iterator[Day]:
             yield Day(id=one.key, date=one.start, title=_begin(one, state), says=one.says)
 
 
+WORKED_BACK = "The latest day for it, worked back from the decision."
+COUNTED_ON = "It follows the decision, and is counted on from it."
+
+
 def _begin(one: Timed, state: State) -> str:
     entry = state.plan.entry(one.about)
     named = f": {entry.title or entry.id}" if entry else ""
-    return f"Begin by today: {one.title}{named} (done by {spoken(one.end)})"
+    begin = "From today" if one.after else "Begin by today"
+    return f"{begin}: {one.title}{named} (done by {spoken(one.end)})"

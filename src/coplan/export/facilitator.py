@@ -9,6 +9,7 @@ from coplan.model.plan import Activity, Decision, Group
 from coplan.planning.feedback import feedback
 from coplan.planning.promise import promise
 from coplan.planning.schedule import schedule
+from coplan.planning.timeline import sessions_words
 from coplan.session import State
 
 GROUND_RULES = (
@@ -85,18 +86,16 @@ def _facts(activity: Activity, groups: list[Group], state: State) -> Iterator[st
     count = activity.get("sessions")
     if is_number(count):
         yield f"Sessions: {spoken(count)}"
-    dates = _dates(activity, state)
-    if dates:
-        yield f"At the latest on: {'; '.join(dates)}"
+    yield from _dates(activity, state)
     room = activity.get("room")
     if room:
         yield f"Where: {room}"
 
 
-def _dates(activity: Activity, state: State) -> list[str]:
+def _dates(activity: Activity, state: State) -> Iterator[str]:
     worked = schedule(state.plan, state.judged.knowledge, state.judged.today)
-    own = (one for one in worked.all if one.about == activity.key)
-    return [spoken(day) for one in own for day in one.sessions]
+    own = (one for one in worked.all if one.about == activity.key and one.sessions)
+    yield from (sessions_words(one) for one in own)
 
 
 def _running(activity: Activity) -> Iterator[Part]:

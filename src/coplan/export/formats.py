@@ -10,6 +10,8 @@ from coplan.export.audiences import AUDIENCES, Audience
 from coplan.export.checks import Checks, checks
 from coplan.export.markdown import markdown
 from coplan.export.tree import Document
+from coplan.extend.offers import Exporter, Leaving
+from coplan.extend.plugins import Extensions
 from coplan.session import State
 
 
@@ -165,6 +167,40 @@ ALL: tuple[Format, ...] = (
 FORMATS: Mapping[str, Format] = {one.id: one for one in ALL}
 
 
-def formats_for(audience: str) -> tuple[Format, ...]:
-    """The formats that there are for an audience."""
-    return tuple(one for one in ALL if audience in one.audiences)
+def every_format(extensions: Extensions) -> Mapping[str, Format]:
+    """Every format that there is in this run, by its id; coplan's own first."""
+    found = dict(FORMATS)
+    for one in extensions.exporters:
+        if one.id in found:
+            extensions.leave_out("coplan_exporters", one.id, "its id is one of coplan's own")
+        else:
+            found[one.id] = _plugged(one)
+    return found
+
+
+def _plugged(one: Exporter) -> Format:
+    """The format of a plugin as one of coplan's own."""
+
+    def make(what: Wanted) -> bytes:
+        leaving = Leaving(
+            judged=what.state.judged,
+            audience=what.audience.id,
+            title=what.document.title,
+            markdown=markdown(what.document),
+        )
+        made = one.make(leaving)
+        return made.encode() if isinstance(made, str) else made
+
+    return Format(
+        id=one.id,
+        title=one.title,
+        make=make,
+        audiences=one.audiences,
+        suffix=one.suffix,
+        binary=one.binary,
+    )
+
+
+def formats_for(audience: str, formats: Mapping[str, Format] = FORMATS) -> tuple[Format, ...]:
+    """Those formats that are for an audience."""
+    return tuple(one for one in formats.values() if audience in one.audiences)

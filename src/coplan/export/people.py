@@ -12,11 +12,10 @@ from msgspec.structs import replace
 
 from coplan.export.tree import Document, Heading, Idea, Ideas, Paragraph, Part
 from coplan.judgement.conditions import is_number
-from coplan.judgement.wording import spoken
+from coplan.judgement.wording import pounds, spoken
 from coplan.model.ladder import Rung
 from coplan.model.plan import Activity, Decision, Group
 from coplan.planning.feedback import feedback
-from coplan.planning.money import pounds
 from coplan.planning.promise import short_promise
 from coplan.session import State
 

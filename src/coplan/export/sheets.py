@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from coplan.judgement.costs import Line
 from coplan.model.plan import Decision
 from coplan.planning.feedback import feedback
-from coplan.planning.money import Line, budget
+from coplan.planning.money import budget
 from coplan.planning.premortem import NOBODY_WATCHES, SIGNS_WORDS, premortem, titles
 from coplan.planning.schedule import Timed
 from coplan.planning.timeline import timeline
@@ -39,12 +40,13 @@ def sheets(state: State) -> tuple[Sheet, ...]:
 
 
 def actions(state: State) -> Sheet:
-    """What has to be done: work back from the dates, decisions and answers to people."""
+    """What has to be done: work before and after the dates, decisions and answers to people."""
     plan, knowledge, today = state.plan, state.judged.knowledge, state.judged.today
     found = timeline(plan, knowledge, today)
     serves: dict[Timed, list[str]] = {}
     for course in found.courses:
-        for one in course.before:
+        later = (one for one in course.after if not one.about.startswith(f"{Decision.kind}."))
+        for one in (*course.before, *later):
             serves.setdefault(one, []).append(course.title)
     rows: list[tuple[Cell, ...]] = [_work(one, named, state) for one, named in serves.items()]
     rows += [row for one in plan.decisions for row in _decided(one, today)]
@@ -55,8 +57,8 @@ def actions(state: State) -> Sheet:
 def _work(one: Timed, serves: list[str], state: State) -> tuple[Cell, ...]:
     entry = state.plan.entry(one.about)
     about = (entry.title or entry.id) if entry else ""
-    late = "late" if one.late else ""
-    return (one.start, one.end, one.title, about, "; ".join(serves), "", late, one.basis)
+    standing = "after the decision" if one.after else "late" if one.late else ""
+    return (one.start, one.end, one.title, about, "; ".join(serves), "", standing, one.basis)
 
 
 def _decided(decision: Decision, today: dt.date) -> Iterator[tuple[Cell, ...]]:

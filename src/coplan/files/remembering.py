@@ -9,13 +9,14 @@ from coplan.files.blocks import cut, keys_of
 from coplan.files.emit import key_line
 from coplan.files.replacing import write_beside
 from coplan.files.settings import settings_file
-from coplan.files.values import written
+from coplan.files.values import value_of, written
 from coplan.model.errors import NotSaved
+from coplan.model.plan import Value
 
 HEADING = "# How you like coplan. What else can be set here: docs/settings.md\n"
 
 
-def keep_settings(changed: Mapping[str, str | bool]) -> Path:
+def keep_settings(changed: Mapping[str, Value]) -> Path:
     """Write settings into the file and return it. changed: their new values by name.
 
     Where two sessions write in the same moment, the later one stands.
@@ -35,7 +36,7 @@ def keep_settings(changed: Mapping[str, str | bool]) -> Path:
     return file
 
 
-def _with(text: str, changed: Mapping[str, str | bool]) -> str:
+def _with(text: str, changed: Mapping[str, Value]) -> str:
     """The text with other values. Raises ValueError where it is not TOML before or after."""
     tomllib.loads(text)
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -48,6 +49,7 @@ def _with(text: str, changed: Mapping[str, str | bool]) -> str:
         else:
             line = key_line((name,), written(value), newline)
             text = text[: block.end] + line + text[block.end :]
-    if not changed.items() <= tomllib.loads(text).items():
+    back = {name: value_of(value) for name, value in tomllib.loads(text).items()}
+    if not changed.items() <= back.items():
         raise ValueError("the line would read back differently")
     return text

@@ -27,8 +27,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Everything that can be set, as it is where nobody has set anything.
 
     keys: the keys of a command, by its id. plugins_off: names of plugins to leave out.
+    packs_off: ids of packs to leave out.
     real_cursor: the terminal's own cursor is shown and follows the focus. plain: line by line, in
-    place of screens. who: for the history. templates: a folder with an organisation's letterhead.
+    place of screens. quiet: only what differs is sent to the terminal. who: for the history.
+    templates: a folder with an organisation's letterhead.
     """
 
     theme: str = "dark"
@@ -38,7 +40,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     real_cursor: bool = False
     projector: bool = False
     plain: bool = False
+    quiet: bool = True
     plugins_off: tuple[str, ...] = ()
+    packs_off: tuple[str, ...] = ()
     who: str = ""
     templates: str = ""
 
@@ -166,6 +170,7 @@ def _checked(name: str, raw: object) -> Setting:
         allowed = CHOICES.get(name)
         wanted = f"one of {', '.join(allowed)}" if allowed else "words in quotes"
         fits = isinstance(raw, str) and (allowed is None or raw in allowed)
+        fits = fits or (name == "theme" and isinstance(raw, str) and _of_plugin(raw))
         value = str(raw) if fits else None
     elif isinstance(default, tuple):
         wanted, value = 'a list such as ["one", "two"]', _words(raw)
@@ -174,6 +179,11 @@ def _checked(name: str, raw: object) -> Setting:
     if value is None:
         raise ValueError(f"“{name}” cannot be {_told(raw)}. Make it {wanted}. {_instead(name)}")
     return value
+
+
+def _of_plugin(theme: str) -> bool:
+    """Whether a theme can be a plugin's: its id has a dot, and only the screens know if it is."""
+    return re.fullmatch(r"[\w-]+(\.[\w-]+)+", theme) is not None
 
 
 def _instead(name: str) -> str:

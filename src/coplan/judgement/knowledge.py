@@ -1,6 +1,6 @@
 """What all packs together say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -8,11 +8,18 @@ from msgspec.structs import replace
 
 from coplan.judgement.catalogue import Method, Risk, Standard, Term, WorkStream
 from coplan.judgement.conditions import tests
+from coplan.judgement.cues import Cue
 from coplan.judgement.ladders import Ladder, Opinion, RungWords
 from coplan.judgement.resources import Cost, Holidays, Rate, Task
 from coplan.judgement.rules import Claim, Question, Rule, Step
 from coplan.judgement.wording import names_in
 from coplan.model.ladder import Rung
+
+MONEY = "money"
+"""The question that says how much money there is."""
+
+SHORT, COSTED = "short", "costed"
+"""The facts that say how much of it is missing, and whether that is known."""
 
 
 class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
@@ -33,10 +40,14 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
     rates: Mapping[str, Rate] = field(default_factory=dict)
     costs: Mapping[str, Cost] = field(default_factory=dict)
     holidays: Mapping[str, Holidays] = field(default_factory=dict)
+    cues: Mapping[str, Cue] = field(default_factory=dict)
 
     @cached_property
     def named_facts(self) -> frozenset[str]:
-        """Every fact that a rule, a risk or an opinion reads, or that a rule says."""
+        """Every fact that a rule, a risk or an opinion reads, or that a rule says.
+
+        Where a rule asks what money is missing, those that costs are counted from belong to them.
+        """
         rules = self.rules.values()
         strikes = (one for opinion in self.opinions.values() for one in opinion.strikes)
         read = [
@@ -45,9 +56,28 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
             *(one.signs for one in self.risks.values()),
         ]
         said = (names_in(text) for one in rules for text in (one.says, one.could, one.why))
-        return frozenset(
+        named = frozenset(
             {"nation", "work"}.union(*said, (test.fact for when in read for test in tests(when)))
         )
+        return named | self._counted if SHORT in named else named
+
+    @cached_property
+    def readers(self) -> Mapping[str, Sequence[Rule]]:
+        """The rules that count for a verdict, by the facts that they read."""
+        readers: dict[str, list[Rule]] = {}
+        for rule in self.rules.values():
+            if rule.counts:
+                names = {test.fact for test in tests(rule.when)}
+                for name in names | {"nation"} if rule.nations else names:
+                    readers.setdefault(name, []).append(rule)
+        return readers
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """Every fact that a cost line reads, and the money there is."""
+        costs = self.costs.values()
+        read = (test.fact for one in costs for test in tests(one.when))
+        return frozenset({MONEY}.union(*((*one.times, one.own) for one in costs), read))
 
     def name(self, rung: Rung) -> str:
         """What a rung is called, such as ``Co-design``."""

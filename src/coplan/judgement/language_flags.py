@@ -20,7 +20,8 @@ READ = ("title", "brief", "people", "notes")
 """Fields that are searched. Answers to questions are not: some hold what people said."""
 
 MOST_PLACES = 4
-_PREFIX = "word-"
+PREFIX = "word-"
+"""In front of the id of a term, in the id of a flag about it."""
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -80,7 +81,7 @@ def text_flags(text: str, knowledge: Knowledge) -> Iterator[Flag]:
 
 def is_about_words(flag: Flag) -> bool:
     """Whether a flag is one of these."""
-    return flag.id.startswith(_PREFIX)
+    return flag.id.startswith(PREFIX)
 
 
 def own_phrases(plan: Plan, terms: Finder) -> frozenset[tuple[str, str]]:
@@ -123,7 +124,7 @@ def _flag(found: list[Place]) -> Flag:
     more = f"; and {len(found) - MOST_PLACES} more" if len(found) > MOST_PLACES else ""
     several = f"{len(found)} places: " if len(found) > 1 else ""
     return Flag(
-        id=f"{_PREFIX}{term.id}",
+        id=f"{PREFIX}{term.id}",
         about=found[0].entry,
         kind="note",
         says=f"“{' '.join(found[0].found.words.split())}” stands in {several}{listed}{more}.",

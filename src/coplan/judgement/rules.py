@@ -92,6 +92,12 @@ class Rule(Struct, frozen=True, kw_only=True):
     nations: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for a verdict; all other rules only flag something."""
+        effects = self.ceiling, self.floor, self.stop, self.own_case
+        return any(effects) or self.flag == "underclaim"
+
 
 class Claim(Struct, frozen=True, kw_only=True):
     """Words that claim something of a decision. words: beginnings of words, in lower case.

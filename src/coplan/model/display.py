@@ -5,6 +5,7 @@ Only what is shown changes. A plan keeps its text as it was typed.
 
 import re
 import unicodedata
+from functools import cache
 
 MOST_MARKS = 4
 """Marks that one letter may carry. Living scripts need fewer; more would flood other lines."""
@@ -23,10 +24,10 @@ _HIDDEN = (
 Source: Unicode 15.1, DerivedCoreProperties.txt; controls: UnicodeData.txt, Cc.
 """
 
-_CONCEALED = re.compile(f"[{_HIDDEN}]")
-_UNSAFE = re.compile(f"[\t\n{_HIDDEN}]")
-_MAYBE_MARKED = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
-_SPACES = re.compile(r"\s+")
+# Compiled when first needed: most text is plain, and the first screen does not wait for them.
+_CONCEALED = f"[{_HIDDEN}]"
+_UNSAFE = f"[\t\n{_HIDDEN}]"
+_MAYBE_MARKED = f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}"
 
 
 def visible(text: str) -> str:
@@ -35,18 +36,27 @@ def visible(text: str) -> str:
     Line ends stay, a tab becomes four spaces, and marks piled on one letter are cut short with
     ``‹…›``. Text that is shown already comes back as it was.
     """
-    text = _CONCEALED.sub(_named, text.replace("\t", "    "))
-    return text if text.isascii() else _MAYBE_MARKED.sub(_thinned, text)
+    if text.isascii() and text.isprintable():
+        return text
+    text = _compiled(_CONCEALED).sub(_named, text.replace("\t", "    "))
+    return text if text.isascii() else _compiled(_MAYBE_MARKED).sub(_thinned, text)
 
 
 def one_line(text: str) -> str:
     """The same for a title: one line, one space between words."""
-    return _SPACES.sub(" ", visible(text)).strip()
+    return " ".join(visible(text).split())
 
 
 def scrubbed(text: str) -> str:
     """One line with U+FFFD for all that must not reach a terminal: the last guard."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return _compiled(_UNSAFE).sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _named(match: re.Match[str]) -> str:

@@ -121,7 +121,7 @@ class PlainDesk:
         if ask is not None and ask.question.answer in asking.TYPED:
             self.asker.ears.offer(typed_now(self.session, ask))
 
-    async def commit(self, edits: Sequence[Edit], says: str) -> None:
+    async def commit(self, edits: Sequence[Edit], says: str) -> bool:
         """Save edits as one step, and say what that changes; where it cannot be done, say so."""
         before = self.session.state
 
@@ -135,6 +135,11 @@ class PlainDesk:
                 if isinstance(edit, Set):
                     self.journal.forget(edit.entry, edit.name)
             self._saved = " ".join((told, *self._changed(before)))
+        return bool(told)
+
+    async def wait(self, action: Callable[[], Result]) -> Result:
+        """Nothing goes on meanwhile but the person's patience."""
+        return action()
 
     def reading_back(self, words: str, action: Coroutine[Any, Any, None]) -> None:
         """Save an answer, and say it as it was understood. words: the answer in full."""

@@ -5,9 +5,10 @@ from pathlib import Path
 from coplan.commands.command import Option
 from coplan.export.audiences import AUDIENCES, Audience
 from coplan.export.checks import ASK, check_lines
-from coplan.export.formats import FORMATS, Format, formats_for, wanted
+from coplan.export.formats import Format, every_format, formats_for, wanted
 from coplan.export.writing import write_document
 from coplan.files.settings import read_settings
+from coplan.files.typed import typed_path
 from coplan.model.errors import Trouble
 from coplan.plain.desk import PlainDesk
 
@@ -22,7 +23,7 @@ def say_export(desk: PlainDesk) -> None:
     named = desk.asker.ask("Into which file?", str(usual), takes_now=True)
     if named is None:
         return
-    file = Path(named).expanduser()
+    file = typed_path(named)
     there = file.exists()
     if there and file.samefile(desk.session.path):
         desk.tell("That is the plan itself. Choose another name for the document.")
@@ -36,8 +37,9 @@ def _audience(desk: PlainDesk) -> Audience | None:
 
 
 def _format(desk: PlainDesk, audience: Audience) -> Format | None:
-    options = [Option(id=one.id, says=one.title) for one in formats_for(audience.id)]
-    return FORMATS.get(desk.pick("In which format?", options) or "")
+    there = formats_for(audience.id, every_format(desk.session.extensions))
+    chosen = desk.pick("In which format?", [Option(id=one.id, says=one.title) for one in there])
+    return next((one for one in there if one.id == chosen), None)
 
 
 def _write(desk: PlainDesk, audience: Audience, form: Format, file: Path) -> None:

@@ -1,7 +1,8 @@
 """What can be said in plain mode: every command by word and by letter, and a few words more."""
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -64,10 +65,15 @@ class Word(Struct, frozen=True, kw_only=True):
 
 
 class Grammar:
-    """All that can be said. keymap: the keys of this person. own: words of plain mode only."""
+    """All that can be said.
 
-    def __init__(self, keymap: Keymap, own: tuple[Word, ...]) -> None:
-        commands = [_word(one, keymap) for one in COMMANDS]
+    keymap: the keys of this person. own: words of plain mode only. plugged: plugins' commands.
+    """
+
+    def __init__(
+        self, keymap: Keymap, own: tuple[Word, ...], plugged: Sequence[Command] = ()
+    ) -> None:
+        commands = [_word(one, keymap) for one in (*COMMANDS, *plugged)]
         taken = {one.id for one in commands}
         self.words = (*commands, *(one for one in own if one.id not in taken))
         self._by_says = dict(reversed([*self._said()]))
@@ -111,6 +117,12 @@ def _is_letter(key: str) -> bool:
     return len(key) == 1 and not key.isdigit()
 
 
+def _said(id_: str) -> tuple[str, ...]:
+    """How an id is said; that of a plugin's command, as it is written too."""
+    words = re.sub(r"[-._]", " ", id_)
+    return (words, id_) if "." in id_ else (words,)
+
+
 def _word(command: Command, keymap: Keymap) -> Word:
     def run(desk: "PlainDesk") -> None:
         desk.do(command.run)
@@ -119,7 +131,7 @@ def _word(command: Command, keymap: Keymap) -> Word:
     return Word(
         id=command.id,
         title=command.title,
-        says=(command.id.replace("-", " "), *ALSO.get(command.id, ())),
+        says=(*_said(command.id), *ALSO.get(command.id, ())),
         letter=next((key for key in keys if _is_letter(key)), ""),
         run=run,
         group=command.group,

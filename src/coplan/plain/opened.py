@@ -12,6 +12,7 @@ from types import FrameType
 from coplan.commands.command import Option, Place
 from coplan.commands.keymap import keymap_of
 from coplan.commands.moving import onward
+from coplan.commands.plugged import plugged
 from coplan.extend.plugins import Extensions
 from coplan.files.journal import Draft, Journal, discard, drafts_for
 from coplan.files.recent import remember
@@ -56,13 +57,14 @@ class Run:
     ) -> None:
         self._opened = opened
         settings = found.settings
-        keymap = keymap_of(settings.keymap, settings.keys)
-        self._grammar = Grammar(keymap, WORDS)
-        self._wrong = (*found.problems, *keymap.conflicts)
+        offered = plugged(extensions)
+        keymap = keymap_of(settings.keymap, settings.keys, offered)
+        self._grammar = Grammar(keymap, WORDS, offered)
+        self._wrong = (*found.problems, *keymap.conflicts, *extensions.problems)
         self._voice = Voice()
         self._ears = Ears(self._voice)
         self._asker = Asker(self._voice, self._ears, self._is_command)
-        self._beginning = Beginning(self._asker, extensions, today)
+        self._beginning = Beginning(self._asker, extensions, opened, today)
         self._desk: PlainDesk | None = None
 
     def _is_command(self, line: str) -> bool:

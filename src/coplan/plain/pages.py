@@ -5,15 +5,18 @@ from pathlib import Path
 
 from coplan.commands import asking
 from coplan.commands.command import Option, Place
+from coplan.commands.crediting import whose_words
 from coplan.commands.mapping import HOME, home_of, place_on_map
+from coplan.commands.plugged import every_command, view_of
 from coplan.commands.portfolio import plan_files, summary_of, summary_words, worst_first
-from coplan.commands.registry import BY_ID, COMMANDS
 from coplan.judgement.standards import PREMORTEM, risk_id
+from coplan.model.errors import Missing
 from coplan.model.plan import Header
 from coplan.plain.asking import Left
 from coplan.plain.desk import PlainDesk
 from coplan.plain.exporting import say_export
 from coplan.plain.helping import say_help
+from coplan.plain.importing import say_import
 from coplan.plain.map_words import map_options
 from coplan.plain.picking import folded
 from coplan.plain.voice import without_columns
@@ -44,7 +47,14 @@ class Opens(Exception):
 
 def say_page(desk: PlainDesk, what: str) -> None:
     """Say a page by its name."""
-    PAGES[what](desk)
+    view = view_of(desk.session.extensions, what)
+    if view is None:
+        PAGES[what](desk)
+        return
+    try:
+        desk.asker.say("", f"{view.title}:", *view.plain(desk.session.state.judged))
+    except Missing as failed:
+        desk.asker.told(failed)
 
 
 def _leave(_: PlainDesk) -> None:
@@ -55,9 +65,9 @@ def _find(desk: PlainDesk) -> None:
     words = desk.asker.ask("Find what? Type a word of a command, or of anything in the plan.")
     if not words:
         return
-    plan = desk.session.plan
+    plan, commands = desk.session.plan, every_command(desk.session.extensions)
     everything = [
-        *(Option(id=f"command {one.id}", says=f"Command: {one.title}") for one in COMMANDS),
+        *(Option(id=f"command {id_}", says=f"Command: {o.title}") for id_, o in commands.items()),
         *(
             Option(id=one.key, says=f"{one.kind.capitalize()}: {one.title or one.id}")
             for one in plan.entries()
@@ -74,7 +84,7 @@ def _find(desk: PlainDesk) -> None:
         return
     kind, _, name = chosen.partition(" ")
     if kind == "command":
-        desk.do(BY_ID[name].run)
+        desk.do(commands[name].run)
     else:
         desk.go(home_of(chosen))
 
@@ -109,6 +119,7 @@ def _work(desk: PlainDesk) -> None:
     desk.asker.say("Often missing from the room:", *(f"  {one}" for one in work.missing))
     desk.asker.say("Mistakes to expect:", *(f"  {one}" for one in work.mistakes))
     desk.asker.say(f"Source: {source_words(work.source, desk.session.today)}")
+    desk.asker.say(*whose_words(desk.session, f"work.{work.id}"))
 
 
 def _map(desk: PlainDesk) -> None:
@@ -225,6 +236,7 @@ PAGES: Mapping[str, Callable[[PlainDesk], None]] = {
     "standards": _standards,
     "premortem": _premortem,
     "export": say_export,
+    "import": say_import,
     "timeline": _timeline,
     "money": _money,
     "plans": _plans,

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from coplan.commands import asking
 from coplan.commands.command import Option, Place
+from coplan.commands.crediting import whose_words
 from coplan.commands.keeping import flag_id
 from coplan.judgement.keeping import NEVER_KEPT
 from coplan.judgement.rules import STEPS, Answer
@@ -15,6 +16,7 @@ from coplan.model.plan import Activity, Decision, Entry, Header
 from coplan.plain.fit_words import fit_options, fit_words
 from coplan.plain.rows import answers, flag_words, open_count, rows
 from coplan.planning.method_words import method_in_full
+from coplan.planning.missing import HEADING, missing_lines
 from coplan.planning.readiness import beside
 from coplan.planning.steps import WELCOME
 from coplan.planning.telling import in_a_line, source_words
@@ -140,7 +142,7 @@ def _entry(session: Session, place: Place, entry: Entry) -> Heard:
         where=f"{step_words(place)} All about “{name_of(entry)}”: "
         f"{open_count(session, entry, place)}.",
         options=answers(session, entry, place),
-        now=(*_verdict(session, entry), *_known(session, entry)),
+        now=(*_verdict(session, entry), *_missing(session, entry), *_known(session, entry)),
         hint="Type a number to change that answer, or n for the next open question.",
     )
 
@@ -152,6 +154,13 @@ def _known(session: Session, entry: Entry) -> Iterator[str]:
         yield from ("", "What is known about this way of working:")
         for heading, text in method_in_full(method, session.knowledge, session.today):
             yield f"{heading}: {text}"
+
+
+def _missing(session: Session, entry: Entry) -> Iterator[str]:
+    """Answers that belong to a plugin which is not here."""
+    lines = missing_lines(entry, session.knowledge)
+    if lines:
+        yield from ("", f"{HEADING}:", *(f"  {line}" for line in lines))
 
 
 def _verdict(session: Session, entry: Entry) -> Iterator[str]:
@@ -175,6 +184,7 @@ def _flag(session: Session, place: Place) -> Heard | None:
         f"Why it matters: {flag.why}",
         f"You could: {flag.could}",
         f"Source: {source_words(flag.source, session.today)}." if flag.source else "",
+        *whose_words(session, f"flag.{flag.id}"),
     ]
     options = [Option(id="there", says="Go to where it is")]
     if kept is not None:
@@ -225,6 +235,7 @@ def typed_now(session: Session, ask: Ask) -> str:
 def why_asked(session: Session, ask: Ask) -> Iterator[str]:
     """Why a question is asked, and which standards speak of it."""
     yield f"Why we ask: {ask.question.why}"
+    yield from whose_words(session, f"question.{ask.question.id}")
     found = beside(session.plan, ask.question, session.knowledge)
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""

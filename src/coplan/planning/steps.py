@@ -1,10 +1,13 @@
 """The steps of the walk in words: what each one asks, and what it is for."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from coplan.judgement.rules import Step
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-WELCOME: Mapping[Step, str] = {
+    from coplan.judgement.rules import Step
+
+WELCOME: "Mapping[Step, str]" = {
     "outcomes": "What will be different, and for whom? "
     "Start with what should change, not with what you will do.",
     "decisions": "Which decisions would bring that about? Each one is judged on its own.",
@@ -17,7 +20,7 @@ WELCOME: Mapping[Step, str] = {
 }
 """What each step asks, told above its list."""
 
-FOR: Mapping[Step, str] = {
+FOR: "Mapping[Step, str]" = {
     "outcomes": "Here you say what will be different for people when all is done, and who said "
     "so. Everything after this works back from it.",
     "decisions": "Here you list what has to be decided for that to happen, and say how open each "

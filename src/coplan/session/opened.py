@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coplan.extend.offers import SavedStep
 from coplan.extend.plugins import Extensions
 from coplan.files.comments import Comment, comment, deal_with, read_comments
 from coplan.files.doctor import before_opening, locks_reach_others
@@ -29,10 +30,13 @@ from coplan.judgement.knowledge import Knowledge
 from coplan.model.edit import Add, Edit
 from coplan.model.errors import BadPlan, Changed, NotSaved, Trouble
 from coplan.model.plan import Plan
-from coplan.session.state import State, judged
+from coplan.session.state import State, to_judge
 
 TRY_EVERY = 5.0
 """Seconds between two tries to save what could not be saved."""
+
+PACKS_EVERY = 1.0
+"""Seconds between two looks at packs that somebody may be writing."""
 
 GOES_IN = "It goes in by itself as soon as that works."
 
@@ -65,7 +69,7 @@ class Session:
         read_only: bool = False,
     ) -> None:
         self.path = path
-        self.extensions = extensions
+        self.extensions = extensions.for_plan(path)
         self.today = today
         self.who = who
         self._file = PlanFile(path)
@@ -79,12 +83,14 @@ class Session:
         self.journal: Journal | None = None
         """Keeps the steps that cannot be saved for now; without one they are only told of."""
         self._try_again = 0.0
+        self._look_at_packs = 0.0
         self._unread = ""
         self._told = 0
         plan = self._snapshot.document.plan
-        self.state = judged(plan, self._knows(plan), today)
+        self.state = to_judge(plan, self._knows(plan), today)
         warned = () if read_only else before_opening(path)
-        self.state = replace(self.state, notices=(*warned, *self._faults()))
+        wrong = self.extensions.wrong_words(plan.header.work)
+        self.state = replace(self.state, notices=(*warned, *wrong, *self._faults()))
 
     @property
     def plan(self) -> Plan:
@@ -111,7 +117,7 @@ class Session:
         """
         try:
             late = self._save_kept()
-            saved = self._save(edits, why=why, strict=strict)
+            saved = self._save(edits, says, why=why, strict=strict)
         except NotSaved as wrong:
             if self.journal is None or strict:
                 raise
@@ -184,7 +190,7 @@ class Session:
                 self.state = replace(self.state, notices=late)
                 return self.state
         if not self._file.changed_since(self._snapshot):
-            return None
+            return self._take_in_packs() or self._told_of_faults()
         try:
             self._snapshot = self._file.read()
         except BadPlan as wrong:
@@ -226,11 +232,19 @@ class Session:
         """Be at this plan no longer; the others see it."""
         self._presence.leave()
 
-    def _save(self, edits: Sequence[Edit], *, why: str = "", strict: bool = False) -> Saved:
+    def _save(
+        self, edits: Sequence[Edit], says: str = "", *, why: str = "", strict: bool = False
+    ) -> Saved:
+        """Save edits. says: what plugins are told that it was; nothing, and they are not told."""
         self._check_writable()
         saved = self._file.commit(edits, self._snapshot.document, self.who, strict=strict, why=why)
         self._snapshot = saved.snapshot
         self.state = self._judged(saved.notices)
+        if says:
+            told = SavedStep(
+                plan=self.plan, edits=tuple(edits), says=says, who=self.who, path=self.path
+            )
+            self.extensions.bell.ring(told)
         return saved
 
     def take_up(self, draft: Draft) -> tuple[str, ...]:
@@ -269,7 +283,7 @@ class Session:
             there = self._file.read().document.plan
             # A disk that failed at the last moment may have taken it after all.
             edits = [edit for edit in edits_of(step) if not _added_already(edit, there)]
-            saved = self._save(edits, why=step.why)
+            saved = self._save(edits, step.says, why=step.why)
         except NotSaved:
             raise
         except Trouble as wrong:
@@ -291,7 +305,8 @@ class Session:
             raise Trouble(nothing)
         step = from_[-1]
         try:
-            saved = self._save(step.edits, strict=True)
+            says = f"took back: {step.says}" if from_ is self._undo else step.says
+            saved = self._save(step.edits, says, strict=True)
         except Changed:
             from_.pop()
             raise
@@ -306,11 +321,35 @@ class Session:
             again = judge_again(self.state.judged, plan)
         else:
             again = judge_whole(plan, knowledge, self.today)
-        return State(judged=again, notices=(*notices, *self._faults()), planned=self.state.planned)
+        notices = (*notices, *self._faults())
+        return State(plan=plan, judge=lambda: again, notices=notices, planned=self.state.planned)
+
+    def _take_in_packs(self) -> State | None:
+        """Judge again by packs that somebody has just changed; None where nobody has."""
+        now = time.monotonic()
+        if now < self._look_at_packs:
+            return None
+        self._look_at_packs = now + PACKS_EVERY
+        again = self.extensions.again()
+        if again is None:
+            return None
+        self.extensions = again
+        work = self._snapshot.document.plan.header.work
+        wrong = self.extensions.wrong_words(work)
+        self.state = self._judged(wrong or ("A pack has changed, and counts now.",))
+        return self.state
+
+    def _told_of_faults(self) -> State | None:
+        """The same plan with what has gone wrong in plugins meanwhile; None where nothing has."""
+        faults = self._faults()
+        if not faults:
+            return None
+        self.state = replace(self.state, notices=faults)
+        return self.state
 
     def _faults(self) -> tuple[str, ...]:
-        """What has gone wrong in the rules of plugins and was not told yet."""
-        told = tuple(self.extensions.faults.told.values())
+        """What has gone wrong in plugins and was not told yet."""
+        told = tuple(self.extensions.faults.news)
         new, self._told = told[self._told :], len(told)
         return new
 

@@ -1,8 +1,8 @@
 """A plan as it is now, with everything that follows from it."""
 
 import datetime as dt
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property, partial
 
 from msgspec import Struct, field
 
@@ -19,19 +19,20 @@ from coplan.planning.planned_flags import Planned
 class State(Struct, frozen=True, kw_only=True, dict=True):
     """A plan and what follows from it: what screens draw and commands read.
 
-    judged: the plan with its verdicts and flags.
+    judge: gives the plan with its verdicts and flags, when somebody asks for them.
     notices: sentences for the person about what has just happened.
     planned: finds what to look at again in time, money and promises, when somebody asks.
     """
 
-    judged: Judged
+    plan: Plan
+    judge: Callable[[], Judged]
     notices: tuple[str, ...] = ()
     planned: Planned = field(default_factory=Planned)
 
     @property
-    def plan(self) -> Plan:
-        """The plan as it is now."""
-        return self.judged.plan
+    def judged(self) -> Judged:
+        """The plan with its verdicts and flags."""
+        return self.judge()
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -60,8 +61,15 @@ class State(Struct, frozen=True, kw_only=True, dict=True):
         return self._sorted_out[1]
 
 
-def judged(
-    plan: Plan, knowledge: Knowledge, today: dt.date, notices: tuple[str, ...] = ()
-) -> State:
+def judged(plan: Plan, knowledge: Knowledge, today: dt.date) -> State:
     """A plan with its verdicts and flags. today: the day to count from."""
-    return State(judged=judge_whole(plan, knowledge, today), notices=notices)
+    found = judge_whole(plan, knowledge, today)
+    return State(plan=plan, judge=lambda: found)
+
+
+def to_judge(plan: Plan, knowledge: Knowledge, today: dt.date) -> State:
+    """A plan that is judged once, when somebody asks. today: the day to count from.
+
+    A first screen needs no verdict, and does not wait for them.
+    """
+    return State(plan=plan, judge=cache(partial(judge_whole, plan, knowledge, today)))

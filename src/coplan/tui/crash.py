@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual import __version__ as textual_version
 from textual.app import App
 
 from coplan import __version__
@@ -96,6 +95,9 @@ class SafeApp(App[Result]):
 
 
 def _lines(error: BaseException, name: str) -> Iterator[str]:
+    # Textual looks its version up among all that is installed, so no start waits for it.
+    from textual import __version__ as textual_version
+
     yield name
     yield f"coplan {__version__} with Textual {textual_version}"
     yield f"Python {platform.python_version()} on {sys.platform}"

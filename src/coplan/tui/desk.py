@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 from msgspec import Struct
 from textual.screen import Screen
@@ -17,8 +17,9 @@ from coplan.files.presence import Person
 from coplan.model.edit import Edit, Set
 from coplan.model.errors import Trouble
 from coplan.session import Session
-from coplan.tui.screens.long_text import LongText
 from coplan.tui.screens.pages import Choose, TypeLine
+
+Result = TypeVar("Result")
 
 
 class Shows(Protocol):
@@ -26,6 +27,9 @@ class Shows(Protocol):
 
     def draw(self) -> None:
         """Show the present place."""
+
+    def look_soon(self) -> None:
+        """Look within a second if what is typed can be kept."""
 
     def say(self, sentence: str) -> None:
         """Show a sentence on the status line."""
@@ -67,7 +71,7 @@ class Desk:
     def _shows(self) -> Shows:
         return cast("Shows", self._screen)
 
-    async def commit(self, edits: Sequence[Edit], says: str) -> None:
+    async def commit(self, edits: Sequence[Edit], says: str) -> bool:
         """Save edits as one step; where that cannot be done, say so."""
 
         def save() -> str:
@@ -79,6 +83,11 @@ class Desk:
                 if isinstance(edit, Set):
                     self._journal.forget(edit.entry, edit.name)
             self.tell(told)
+        return bool(told)
+
+    async def wait(self, action: Callable[[], Result]) -> Result:
+        """Wait in a thread, so that the screen goes on."""
+        return await asyncio.to_thread(action)
 
     async def call(self, action: Callable[[], str]) -> str | None:
         """Do something with the session in a thread; tell what went wrong and return None."""
@@ -107,7 +116,8 @@ class Desk:
         state = session.refresh()
         told = [*state.notices, news(session, before)] if state else []
         around = Around(session.others(), session.comments())
-        new = [one for one in around.comments if one not in self.around.comments]
+        known = self.around.comments
+        new = [one for one in around.comments if one not in known and one.who != session.who]
         told += [f"A comment by {comment_words(one, session.plan)}" for one in new]
         return told, around
 
@@ -125,11 +135,15 @@ class Desk:
 
         def note(typed: str) -> None:
             self._journal.note(at.entry, at.name, typed)
+            self._shows.look_soon()
 
         entry = self.session.plan.entry(at.entry)
         began = str(entry.get(at.name) or "") if entry else ""
         if text != began:
             note(text)
+        # Textual's editor is half of what a page needs, so only who writes at length waits for it.
+        from coplan.tui.screens.long_text import LongText
+
         page = LongText(prompt, text, note, self._copied, may_change=not self.session.read_only)
         left = await self._screen.app.push_screen_wait(page)
         if left == began:

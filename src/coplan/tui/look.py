@@ -1,15 +1,17 @@
 """How coplan looks for one person: colours, room between rows, a view for projectors."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 from textual.app import App
 from textual.theme import Theme
 
+from coplan.extend.offers import Theme as Offered
 from coplan.files.remembering import keep_settings
 from coplan.files.settings import SPACINGS, Settings
 from coplan.model.errors import Trouble
-from coplan.tui.themes import CONTRAST, themes, too_faint
+from coplan.tui.themes import CONTRAST, plugged, themes, too_faint
 from coplan.tui.widgets.lines import Lines
 
 ROOMY, COMPACT, PROJECTOR = "-roomy", "-compact", "-projector"
@@ -21,23 +23,54 @@ Screen { background: $background; color: $foreground; }
 .-roomy #heading { padding: 1 1; }
 .-roomy #main { padding: 0 3; }
 .-projector #main { padding: 0 8; max-width: 92; }
+Workspace {
+    #main { padding: 0 1; }
+    #heading { height: auto; max-height: 9; padding: 0 1 1 1; }
+    #guide { display: none; height: auto; padding: 0 1; color: $accent; }
+    #about { height: auto; max-height: 50%; padding: 1 1 0 1; color: $foreground-muted; }
+}
+Read, Choose, TypeLine {
+    background: $background;
+    .body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    .prompt { height: auto; padding: 1 1; text-style: bold; }
+    .about { height: auto; max-height: 6; padding: 0 1 1 1; color: $foreground-muted; }
+    .rest { height: 1fr; padding: 1 1; color: $foreground-muted; }
+}
+Workspace Field, Choose Field, TypeLine Field { margin: 0 1; border-left: wide $primary; }
+"""
+"""What a start shows stands here: a page with styles of its own has Textual read all of them again.
+
+Other pages bring their own, and are opened less often.
 """
 
 
 class Look:
     """What a person has chosen, shown and remembered."""
 
-    def __init__(self, app: App[Any], settings: Settings) -> None:
+    def __init__(self, app: App[Any], settings: Settings, offered: Sequence[Offered] = ()) -> None:
         self._settings = settings
         self._app = app
-        for theme in themes():
+        self.offered = tuple(offered)
+        """The themes of plugins."""
+        for theme in (*themes(), *map(plugged, offered)):
             app.register_theme(theme)
         self._apply()
 
     @property
     def theme(self) -> str:
         """The theme now; a projector needs the strongest."""
-        return CONTRAST.name if self._settings.projector else self._settings.theme
+        if self._settings.projector:
+            return CONTRAST.name
+        wanted = self._settings.theme
+        return wanted if wanted in self._app.available_themes else Settings().theme
+
+    @property
+    def missing(self) -> str:
+        """What to say where the theme of a person is not there, or nothing."""
+        wanted = self._settings.theme
+        if wanted in self._app.available_themes:
+            return ""
+        return f"The colours “{wanted}” are from a plugin that is not here. t chooses others."
 
     @property
     def spacing(self) -> str:

@@ -9,6 +9,9 @@ from dataclasses import replace
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from coplan.extend.contrast import PART, contrast
+from coplan.extend.contrast import TEXT as HINT
+from coplan.extend.offers import Theme as Offered
 from coplan.files.settings import THEMES as NAMES
 
 DARK = Theme(
@@ -67,7 +70,10 @@ TERMINAL = Theme(
         "ansi_default",
     ),
     variables=dict.fromkeys(
-        ("foreground-muted", "border", "border-blurred", "scrollbar", "scrollbar-background"),
+        (
+            *("foreground-muted", "border", "border-blurred", "scrollbar", "scrollbar-background"),
+            *("ansi-background", "ansi-foreground"),  # Textual has none where a theme is ansi
+        ),
         "ansi_default",
     ),
 )
@@ -81,8 +87,8 @@ SAYS: Mapping[str, str] = {
     "terminal": "The colours that your terminal has.",
 }
 
-TEXT, HINT, PART = 7.0, 4.5, 3.0
-"""Least contrast: WCAG 2.2, 1.4.6 for text, 1.4.3 for text at least, 1.4.11 for other parts."""
+TEXT = 7.0
+"""Least contrast of text in coplan's own: WCAG 2.2, 1.4.6."""
 
 _DRAWN = {
     "foreground": ("background", "surface", "panel"),
@@ -96,6 +102,27 @@ _MUTED, _BORDER = 0.85, 0.6
 """How much of the letters' colour is in quiet text and in lines."""
 
 
+def plugged(offer: Offered) -> Theme:
+    """The colours of a plugin as a theme."""
+    notice = offer.notice or offer.accent
+    lines = {"border": offer.line, "border-blurred": offer.line}
+    return Theme(
+        name=offer.id,
+        dark=offer.dark,
+        background=offer.background,
+        surface=offer.surface,
+        panel=offer.panel,
+        foreground=offer.letters,
+        primary=offer.accent,
+        secondary=offer.accent,
+        accent=notice,
+        warning=notice,
+        success=notice,
+        error=notice,
+        variables={"foreground-muted": offer.quiet, **lines},
+    )
+
+
 def themes() -> Iterator[Theme]:
     """Every theme that ships, in the order in which people are offered them."""
     return (OWN[name] if name in OWN else _readable(BUILTIN_THEMES[name]) for name in NAMES)
@@ -107,19 +134,6 @@ def _readable(stock: Theme) -> Theme:
     muted, line = behind.blend(letters, _MUTED).hex, behind.blend(letters, _BORDER).hex
     changed = {"foreground-muted": muted, "border": line, "border-blurred": line}
     return replace(stock, variables={**stock.variables, **changed})
-
-
-def luminance(colour: Color) -> float:
-    """Relative luminance, as WCAG 2 defines it, from 0 for black to 1 for white."""
-    parts = [part / 255 for part in colour.rgb]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)  # noqa: PLR2004 - the standard's
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Color, other: Color) -> float:
-    """Contrast of two colours, as WCAG 2 defines it, from 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def too_faint(theme: Theme, least: float = HINT) -> tuple[str, ...]:
@@ -146,4 +160,4 @@ def _colours(theme: Theme) -> dict[str, str]:
 
 def _reached(letters: str, behind: str) -> float:
     ground = Color.parse(behind)
-    return contrast(ground + Color.parse(letters), ground)
+    return contrast((ground + Color.parse(letters)).rgb, ground.rgb)

@@ -141,14 +141,17 @@ def _marks(bar: Bar, on: Sheet) -> Mapping[int, str]:
     if bar.kind == "heard":
         return {last: HEARD}
     marks = dict.fromkeys(range(first, last + 1), WORK)
-    return marks | ({last: HEARD} if bar.kind == "after" else {first: BEGIN})
+    if bar.tells:
+        return marks | {last: HEARD}
+    return marks if bar.kind == "after" else marks | {first: BEGIN}
 
 
 def _words(bar: Bar, on: Sheet) -> str:
     """The day that counts, and whether it has passed."""
-    day = bar.first if bar.kind == "before" else bar.last
+    day = bar.last if bar.tells else bar.first
     if day is None:
         return shortened("no date yet", on.words)
     written = f"{day.day} {day:%b}" + (f" {day.year}" if on.words == WORDS else "")
-    by = "by " if on.words == WORDS and bar.kind != "decision" else ""
+    by = "from " if bar.kind == "after" and not bar.tells else "by "
+    by = by if on.words == WORDS and bar.kind != "decision" else ""
     return f"{by}{written}{' late' if bar.late else ''}"

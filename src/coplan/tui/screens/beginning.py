@@ -9,22 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coplan.commands.command import Option
-from coplan.commands.new import start_plan, work_options
+from coplan.commands.new import start_plan, title_from, work_options
 from coplan.extend.plugins import Extensions
 from coplan.files.journal import Draft, Journal, discard, drafts_for
 from coplan.files.recent import plans_folder, remember
+from coplan.files.typed import typed_path
 from coplan.judgement.catalogue import WorkStream
 from coplan.model.edit import new_key
 from coplan.model.errors import Trouble
 from coplan.session import Session
 from coplan.tui.desk import Desk
 from coplan.tui.screens.pages import Choose, Read, TypeLine
-from coplan.tui.screens.plans import Plans
 from coplan.tui.screens.workspace import Workspace
 from coplan.tui.tour import EXAMPLE, Practice
 
 if TYPE_CHECKING:
     from coplan.tui.app import CoplanApp
+
+PRACTISE = "practise:"
+"""In front of the path of a plan to practise in."""
 
 
 class Beginning:
@@ -46,7 +49,10 @@ class Beginning:
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     async def begin(self, what: str) -> None:
-        """Do what was chosen: ``new``, ``example``, ``tour``, ``open``, ``plans`` or a path."""
+        """Do what was chosen: one of the ids on the first screen, or the path of a plan.
+
+        A path behind ``PRACTISE`` is opened to practise in, and the plan there stays as it is.
+        """
         if what == "new":
             await self._new()
         elif what == "open":
@@ -54,32 +60,50 @@ class Beginning:
                 TypeLine("Which file?", str(plans_folder()) + "/")
             )
             if path:
-                self.open_plan(_typed_path(path))
+                self.open_plan(typed_path(path))
+        elif what == "import":
+            await self._import()
         elif what == "example":
             await self._example()
         elif what == "tour":
             self._tour()
         elif what == "plans":
             self.show_plans(plans_folder())
+        elif what.startswith(PRACTISE):
+            self._try_out(Path(what.removeprefix(PRACTISE)), Practice())
         else:
             self.open_plan(Path(what))
 
-    async def _new(self) -> None:
+    async def _import(self) -> None:
+        """Start a plan from a document, and look over its lines."""
+        from coplan.tui.screens.importing import KINDS, WHICH, take_in_document
+
+        named = await self._app.push_screen_wait(TypeLine(WHICH, str(Path.home()) + "/", KINDS))
+        if named and await self._new(title_from(typed_path(named))):
+            screen = self._app.screen
+            if isinstance(screen, Workspace):
+                await take_in_document(screen, typed_path(named))
+
+    async def _new(self, called: str = "") -> bool:
+        """Start a plan, and open it; whether that was done. called: what it may be called."""
         app = self._app
         works = self._extensions.loaded.knowledge.works
         options = work_options(works.values())
         chosen = await app.push_screen_wait(Choose("What are you planning?", options))
-        title = chosen and await app.push_screen_wait(TypeLine("What will you call this plan?"))
+        title = chosen and await app.push_screen_wait(
+            TypeLine("What will you call this plan?", called)
+        )
         if not chosen or not title:
-            return
+            return False
         name = new_key("plan", title, ()).removeprefix("plan.")
         where = await app.push_screen_wait(
             TypeLine("Where shall it be kept?", str(plans_folder() / f"{name}.toml"))
         )
         if where:
-            path = _typed_path(where)
+            path = typed_path(where)
             if self._tried(partial(_start, path, works[chosen], title)):
-                self.open_plan(path)
+                return self._tried(lambda: self.show(self._opened(path)))
+        return False
 
     async def _example(self) -> None:
         loaded = self._extensions.loaded
@@ -87,26 +111,27 @@ class Beginning:
         options = [Option(id=one.example, says=one.title, note=one.says) for one in works]
         chosen = await self._app.push_screen_wait(Choose("Look round which kind of work?", options))
         if chosen:
-            self._try_out(chosen, Practice())
+            self._try_out(loaded.examples[chosen], Practice())
 
     def _tour(self) -> None:
         """Open a finished example to practise in, with words about what to try."""
         examples = self._extensions.loaded.examples
         if examples:
-            self._try_out(EXAMPLE if EXAMPLE in examples else min(examples), Practice(guided=True))
+            example = examples[EXAMPLE if EXAMPLE in examples else min(examples)]
+            self._try_out(example, Practice(guided=True))
         else:
             told = ["There is no finished example here to practise in.", "Start a new plan."]
             self._app.push_screen(Read("Look again", told))
 
-    def _try_out(self, example: str, practice: Practice) -> None:
+    def _try_out(self, example: Path, practice: Practice) -> None:
         """Open a copy of an example, which is gone when the session ends."""
         if self._session is not None:
             self._session.leave()
         if self._scratch is not None:
             self._scratch.cleanup()
         self._scratch = tempfile.TemporaryDirectory(prefix="coplan-")
-        copy = Path(self._scratch.name) / f"{example}.toml"
-        shutil.copyfile(self._extensions.loaded.examples[example], copy)
+        copy = Path(self._scratch.name) / example.name
+        shutil.copyfile(example, copy)
         self._tried(lambda: self.show(self._opened(copy), practice))
 
     def show_plans(self, folder: Path) -> None:
@@ -116,7 +141,11 @@ class Beginning:
             if chosen is not None:
                 self.open_plan(Path(chosen))
 
-        self._app.push_screen(Plans(folder, self._extensions.loaded, self._today), done)
+        from coplan.tui.screens.plans import Plans  # only who looks for a plan needs it
+
+        self._app.push_screen(
+            Plans(folder, self._extensions.for_plan(folder / "any.toml").loaded, self._today), done
+        )
 
     def open_plan(self, path: Path) -> None:
         """Open a plan, or say why it cannot be."""
@@ -187,10 +216,6 @@ class Beginning:
 
 def _taken_up(session: Session, draft: Draft) -> str:
     return " ".join(session.take_up(draft))
-
-
-def _typed_path(text: str) -> Path:
-    return Path(text).expanduser()
 
 
 def _start(path: Path, work: WorkStream, title: str) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from coplan.commands.command import Option
 from coplan.export.audiences import AUDIENCES
 from coplan.export.checks import check_lines
-from coplan.export.formats import FORMATS, Format, Wanted, formats_for, wanted
+from coplan.export.formats import Format, Wanted, every_format, formats_for, wanted
 from coplan.export.names import file_name
 from coplan.export.writing import write_document
 from coplan.files.settings import read_settings
+from coplan.files.typed import typed_path
 from coplan.tui.screens.pages import Choose, TypeLine
 
 if TYPE_CHECKING:
@@ -26,24 +27,26 @@ async def export(screen: "Workspace") -> None:
     whom = await _choose(screen, "Who is it for?", everyone)
     if whom is None:
         return
-    forms = [Option(id=one.id, says=f"{one.id}: {one.title}") for one in formats_for(whom)]
-    form = await _choose(screen, "In which format?", forms)
+    session = screen.session
+    there = every_format(session.extensions)
+    options = formats_for(whom, there)
+    forms = [Option(id=one.id, says=f"{one.id}: {one.title}") for one in options]
+    form = there.get(await _choose(screen, "In which format?", forms) or "")
     if form is None:
         return
-    session = screen.session
-    usual = session.path.parent / file_name(session.plan.title, whom, FORMATS[form].ending)
+    usual = session.path.parent / file_name(session.plan.title, whom, form.ending)
     page = TypeLine("Into which file?", str(usual), NOTHING_SENT)
     named = await screen.app.push_screen_wait(page)
     if named is None:
         return
     templates = read_settings().settings.templates
     what = wanted(session.state, AUDIENCES[whom], session.path, templates)
-    await _write(screen, what, FORMATS[form], _file(named, what, FORMATS[form]))
+    await _write(screen, what, form, _file(named, what, form))
 
 
 def _file(named: str, what: Wanted, form: Format) -> Path:
     """Where to write; in a folder the file is called by the title of the plan."""
-    file = Path(named).expanduser()
+    file = typed_path(named)
     if file.is_dir():
         file /= file_name(what.state.plan.title, what.audience.id, form.ending)
     return file

@@ -9,9 +9,11 @@ from textual.widgets import Static
 from coplan.commands import asking
 from coplan.commands.command import Place
 from coplan.commands.registry import COMMANDS
+from coplan.judgement.rules import STEPS, Step
 from coplan.planning.walk import Ask
 from coplan.session import Session, State
 from coplan.tui.keys import hint, key_now, live
+from coplan.tui.laying_out import NARROW, WIDE
 from coplan.tui.look import PROJECTOR
 from coplan.tui.screens import views
 from coplan.tui.screens.fit_view import beside_lines
@@ -25,14 +27,6 @@ from coplan.tui.widgets.rail import Rail
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coplan.judgement.rules import Step
-
-NARROW = 72
-"""Below this many cells the steps fold into the title line."""
-
-WIDE = 110
-"""From so many cells on, the verdict stands beside the question."""
-
 
 class Frame:
     """The frame of a workspace."""
@@ -44,8 +38,9 @@ class Frame:
         self.around = ""
         """Who else is here, and what readers say, in a few words."""
         self._saved = ""
+        self._counts = False
         self._counted: State | None = None
-        self._states: Mapping[Step, str] = {}
+        self._states: Mapping[Step, str] = dict.fromkeys(STEPS, "")
 
     def saved(self) -> None:
         """Show the time of this save."""
@@ -75,13 +70,21 @@ class Frame:
             guide = screen.query_one("#guide", Static)
             guide.display = True
             guide.update(plain(self._practice.guide(place)))
-        if self._counted is not session.state:
+        if self._counts and self._counted is not session.state:
             # Counting goes through the whole plan, so a mere move does without it.
             self._counted, self._states = session.state, views.step_states(session)
         rail.steps = views.rail(self._states, place)
         rail.outcome = views.outcome_in_sight(session, place)
         if beside.display:
             beside.paragraphs = beside_lines(session, place)
+
+    def count(self, place: Place) -> None:
+        """Count what is open from now on. That takes all verdicts, so it follows the first screen.
+
+        place: where the person is.
+        """
+        self._counts = True
+        self.draw(place)
 
     def draw_keys(self, ask: Ask | None) -> None:
         """Show the keys that matter now. ask: the question that is open."""

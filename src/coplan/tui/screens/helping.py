@@ -1,7 +1,7 @@
 """Help, finding and how coplan looks: pages that every screen has."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from rich.cells import cell_len
 from textual import on
@@ -16,6 +16,9 @@ from coplan.tui.look import Look
 from coplan.tui.screens.pages import Choose
 from coplan.tui.themes import SAYS
 from coplan.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from coplan.tui.driver.drawing import DrawsCells
 
 STOCK = Option(id="", says="KNOWN FROM OTHER PROGRAMS")
 WIDEST = 18
@@ -74,7 +77,11 @@ class Colours(Choose):
     def __init__(self, look: Look) -> None:
         own = [Option(id=name, says=name, note=says) for name, says in SAYS.items()]
         stock = [Option(id=name, says=name) for name in THEMES if name not in SAYS]
-        options = [*own, STOCK, *stock]
+        plugged = [
+            Option(id=one.id, says=one.title, note=f"From a plugin: {one.id}")
+            for one in look.offered
+        ]
+        options = [*own, *plugged, STOCK, *stock]
         super().__init__("Colours: move to see them, Enter keeps them", options, at=look.theme)
         self._look = look
 
@@ -110,7 +117,7 @@ def _projector(screen: Screen[None]) -> None:
 
 
 def _redraw(screen: Screen[None]) -> None:
-    screen.app.refresh(repaint=True, layout=True)
+    cast("DrawsCells[int]", screen.app).action_redraw()
 
 
 def _leave(screen: Screen[None]) -> None:

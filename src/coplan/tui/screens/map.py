@@ -20,9 +20,6 @@ from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.lines import Lines, Row
 from coplan.tui.widgets.map import MapView
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the plan, to see what others saved."""
-
 
 class MapPage(Page[Place | None]):
     """The map of a plan; it ends with the place of the part that was opened."""
@@ -53,11 +50,10 @@ class MapPage(Page[Place | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the picture, and look now and then whether the plan is still the same."""
+        """Show the picture."""
         self._show(picture=self._draw())
-        self.set_interval(LOOK_EVERY, self._look)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Take in what somebody else has saved; the workspace below has read it."""
         if self._session.plan is not self._drawn:
             before = self._drawn

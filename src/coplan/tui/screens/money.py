@@ -13,7 +13,6 @@ from coplan.planning.money import budget
 from coplan.planning.money_rows import MoneyRow, money_rows, money_state
 from coplan.session import Session
 from coplan.tui.keys import acting, hint, key_now
-from coplan.tui.screens.map import LOOK_EVERY
 from coplan.tui.screens.timeline import OpenRow
 from coplan.tui.text import plain
 from coplan.tui.typing_ahead import Page
@@ -55,7 +54,7 @@ class MoneyPage(Page[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the rows, and look now and then whether the plan is still the same."""
+        """Show the rows."""
         self._draw()
         self.set_focus(self.query_one(Lines))
         self.query_one(KeyLine).hints = (
@@ -64,9 +63,9 @@ class MoneyPage(Page[None]):
             hint(self, "filter", "find"),
             hint(self, "close-page", "back"),
         )
-        self.set_interval(LOOK_EVERY, self._look)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Take in what somebody else has saved; the workspace below has read it."""
         if self._session.plan is not self._drawn:
             self._draw()
 
@@ -99,7 +98,7 @@ class MoneyPage(Page[None]):
             if says is None:
                 self.dismiss(None)
                 return
-            self._look()
+            self.look()
             self.query_one(Status).says = says or self.query_one(Status).says
 
         cast("OneKeyAtATime[int]", self.app).work(self, run())

@@ -4,8 +4,10 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from coplan.commands import asking, costing, timing
-from coplan.commands.command import Context, Option, Place
+from coplan.commands.command import Command, Context, Option, Place
+from coplan.commands.crediting import whose_words
 from coplan.commands.mapping import HOME, home_of
+from coplan.commands.plugged import plugged, view_of
 from coplan.commands.registry import COMMANDS
 from coplan.judgement.standards import PREMORTEM, risk_id
 from coplan.model.plan import Header, Plan
@@ -20,14 +22,13 @@ from coplan.planning.readiness import NOBODY_YET, beside, readiness
 from coplan.planning.steps import FOR
 from coplan.planning.telling import source_words
 from coplan.tui.screens.helping import EVERYWHERE, WIDEST, command_rows, open_help
-from coplan.tui.screens.map import MapPage
-from coplan.tui.screens.money import MoneyPage
 from coplan.tui.screens.pages import Choose, Read
-from coplan.tui.screens.timeline import OpenRow, TimelinePage
+from coplan.tui.screens.view import show_view
 from coplan.tui.widgets.chrome import Status
 
 if TYPE_CHECKING:
     from coplan.tui.screens.beginning import Beginning
+    from coplan.tui.screens.timeline import OpenRow
     from coplan.tui.screens.workspace import Workspace
 
 
@@ -39,16 +40,25 @@ class HasBeginning(Protocol):
 
 def open_page(screen: "Workspace", what: str) -> None:
     """Open a page by its name."""
-    PAGES[what](screen)
+    view = view_of(screen.session.extensions, what)
+    if view is not None:
+        screen.work(show_view(screen, view))
+    else:
+        PAGES[what](screen)
 
 
 def _help(screen: "Workspace") -> None:
-    open_help(screen, COMMANDS, FOR.get(screen.desk.place.step, ""), screen.action_command)
+    about = FOR.get(screen.desk.place.step, "")
+    open_help(screen, _commands(screen), about, screen.action_command)
+
+
+def _commands(screen: "Workspace") -> tuple[Command, ...]:
+    return (*COMMANDS, *plugged(screen.session.extensions))
 
 
 def _find(screen: "Workspace") -> None:
     options = [
-        *command_rows(screen, COMMANDS),
+        *command_rows(screen, _commands(screen)),
         *(
             Option(id=entry.key, says=f"{entry.kind:<{WIDEST}}{entry.title or entry.id}")
             for entry in screen.session.plan.entries()
@@ -110,6 +120,7 @@ def _work(screen: "Workspace") -> None:
         "MISTAKES TO EXPECT",
         *work.mistakes,
         f"Source: {source_words(work.source, screen.session.today)}",
+        *whose_words(screen.session, f"work.{work.id}"),
     ]
     screen.app.push_screen(Read(work.title, told))
 
@@ -177,20 +188,26 @@ def _map(screen: "Workspace") -> None:
         if place is not None:
             screen.desk.go(place)
 
+    from coplan.tui.screens.map import MapPage  # a start does without pages that nobody sees
+
     screen.app.push_screen(MapPage(screen.session), done)
 
 
 def _timeline(screen: "Workspace") -> None:
+    from coplan.tui.screens.timeline import TimelinePage  # the same
+
     screen.app.push_screen(TimelinePage(screen.session, _doing(screen, timing.open_bar)))
 
 
 def _money(screen: "Workspace") -> None:
+    from coplan.tui.screens.money import MoneyPage  # the same
+
     screen.app.push_screen(MoneyPage(screen.session, _doing(screen, costing.open_row)))
 
 
 def _doing(
     screen: "Workspace", run: Callable[[Context, str], Coroutine[Any, Any, None]]
-) -> OpenRow:
+) -> "OpenRow":
     """A function for a page: does what a row stands for, and returns what was said about it."""
 
     async def open_row(row: str) -> str | None:
@@ -212,6 +229,12 @@ def _export(screen: "Workspace") -> None:
     screen.work(export(screen))
 
 
+def _import(screen: "Workspace") -> None:
+    from coplan.tui.screens.importing import import_document  # only who takes one in needs it
+
+    screen.work(import_document(screen))
+
+
 PAGES: Mapping[str, Callable[["Workspace"], None]] = {
     "help": _help,
     "find": _find,
@@ -224,5 +247,6 @@ PAGES: Mapping[str, Callable[["Workspace"], None]] = {
     "standards": _standards,
     "premortem": _premortem,
     "export": _export,
+    "import": _import,
     **EVERYWHERE,
 }

@@ -16,20 +16,10 @@ from coplan.tui.widgets.chrome import Divider, KeyLine, Title
 from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.lines import Lines, Row
 
-MODAL_CSS = """
-Read, Choose, TypeLine { background: $background; }
-.body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-.prompt { height: auto; padding: 1 1; text-style: bold; }
-.about { height: auto; max-height: 6; padding: 0 1 1 1; color: $foreground-muted; }
-.rest { height: 1fr; padding: 1 1; color: $foreground-muted; }
-Field { margin: 0 1; border-left: wide $primary; }
-"""
-
 
 class Read(Page[None]):
     """A text to read. paragraphs: shown one below the other."""
 
-    CSS = MODAL_CSS
     BINDINGS = [
         *acting({"close-page": "close"}),
         Binding("enter,question_mark", "close", "Back", show=False),
@@ -59,8 +49,6 @@ class Read(Page[None]):
 
 class TypeLine(Page[str | None]):
     """A line to type. several: lines that are pasted end the page as they are, all of them."""
-
-    CSS = MODAL_CSS
 
     def __init__(
         self, prompt: str, initial: str = "", note: str = "", *, several: bool = False
@@ -99,7 +87,6 @@ class Choose(Page[str | None]):
     about: a paragraph above it. at: id of the option under the cursor at first.
     """
 
-    CSS = MODAL_CSS
     BINDINGS = [
         *acting({"close-page": "close"}),
         Binding("up", "row(-1)", "One row up", show=False),

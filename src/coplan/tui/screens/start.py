@@ -44,7 +44,7 @@ class Start(Screen[None]):
     ]
 
     class Chosen(Message):
-        """What: ``new``, ``example``, ``tour``, ``open``, ``plans``, or the path of a plan."""
+        """What: the id of one of the choices, such as ``new``, or the path of a plan."""
 
         def __init__(self, what: str) -> None:
             self.what = what
@@ -61,6 +61,7 @@ class Start(Screen[None]):
             ),
             Row(id="tour", says="Practise with a guide", note="Step by step; nothing is kept."),
             Row(id="open", says="Open a plan that you have"),
+            Row(id="import", says="Bring in a plan from Word, Excel or notes"),
             Row(id="plans", says="All your plans", note="What is settled, and what to look at."),
             *(Row(id=str(path), says=path.stem, note=str(path.parent)) for path in recent),
         ]

@@ -11,7 +11,6 @@ from textual.widgets import Static
 from coplan.planning.chart import Bar, Chart, about_bar, bar_words, chart, chart_state
 from coplan.session import Session
 from coplan.tui.keys import acting, hint
-from coplan.tui.screens.map import LOOK_EVERY
 from coplan.tui.text import plain
 from coplan.tui.timeline_drawing import LEGEND, ROOMY, SHORT_LEGEND
 from coplan.tui.typing_ahead import Page
@@ -60,17 +59,16 @@ class TimelinePage(Page[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the picture, and look now and then whether the plan is still the same."""
+        """Show the picture."""
         self._draw()
         self._show(picture=bool(self._chart and self._chart.bars))
-        self.set_interval(LOOK_EVERY, self._look)
 
     def on_resize(self) -> None:
         """Say what the marks mean in the room there is."""
         legend = LEGEND if self.app.size.width >= ROOMY else SHORT_LEGEND
         self.query_one("#legend", Static).update(legend)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Take in what somebody else has saved; the workspace below has read it."""
         if self._session.plan is not self._plan:
             self._draw()
@@ -138,7 +136,7 @@ class TimelinePage(Page[None]):
             if says is None:
                 self.dismiss(None)
                 return
-            self._look()
+            self.look()
             self.query_one(Status).says = says or self.query_one(Status).says
 
         cast("OneKeyAtATime[int]", self.app).work(self, run())

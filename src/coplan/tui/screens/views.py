@@ -7,6 +7,7 @@ from msgspec import Struct
 from coplan.commands import asking
 from coplan.commands.command import Place
 from coplan.commands.costing import MONEY
+from coplan.commands.crediting import whose_words
 from coplan.commands.keeping import flag_id
 from coplan.commands.timing import TIMELINE
 from coplan.judgement.rules import STEPS, Step
@@ -14,6 +15,7 @@ from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Outcome
 from coplan.planning.chart import chart, chart_state
 from coplan.planning.method_words import method_in_full, method_in_short
+from coplan.planning.missing import HEADING, missing_lines
 from coplan.planning.money import budget
 from coplan.planning.money_rows import money_state
 from coplan.planning.premortem import premortem
@@ -23,14 +25,14 @@ from coplan.planning.steps import WELCOME
 from coplan.planning.telling import in_a_line, in_a_word, source_words
 from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
 from coplan.session import Session
+from coplan.tui.laying_out import NO_OUTCOMES, Stop
 from coplan.tui.screens.fit_view import fit_rows, told
 from coplan.tui.text import one_line
 from coplan.tui.widgets.lines import Row
-from coplan.tui.widgets.rail import Stop
 from coplan.tui.wrapping import shortened
 
 NOTHING_YET = {
-    "outcomes": "Nothing here yet. Press a to add an outcome.",
+    "outcomes": NO_OUTCOMES,
     "decisions": "Nothing here yet. Press a to add a decision.",
     "people": "Nothing here yet. Press 2 and add a decision first, then come back.",
     "fit": "Nothing to judge yet. Press 2 and add a decision first.",
@@ -126,7 +128,7 @@ def _entry(session: Session, place: Place, entry: Entry) -> View:
     )
     return View(
         heading=_name(entry),
-        rows=(*rows, *_method_rows(session, entry)),
+        rows=(*rows, *_missing_rows(session, entry), *_method_rows(session, entry)),
         at=next(waiting, ""),
         about="\n".join(_verdicts_touched(session, entry)),
     )
@@ -168,6 +170,7 @@ def _about_flag(session: Session, row: str) -> str:
     source = ""
     if flag.source:
         source = f"\nSource: {source_words(flag.source, session.today)}"
+    source += "".join(f"\n{one}" for one in whose_words(session, f"flag.{flag.id}"))
     reason = f"Kept because: {kept.reason}\n" if kept else ""
     places = [_title_of(session, key) for key in flag.places] if flag.also else []
     also = f"For: {'; '.join(places)}\n" if places else ""
@@ -194,6 +197,13 @@ def _method_rows(session: Session, activity: Entry) -> Iterator[Row]:
         yield from (told(""), told("WHAT IS KNOWN ABOUT THIS WAY OF WORKING"))
         known = method_in_full(method, session.knowledge, session.today)
         yield from (told(heading, text) for heading, text in known)
+
+
+def _missing_rows(session: Session, entry: Entry) -> Iterator[Row]:
+    """Answers that belong to a plugin which is not here, to be read below the others."""
+    lines = missing_lines(entry, session.knowledge)
+    if lines:
+        yield from (told(""), told(HEADING.upper()), *map(told, lines))
 
 
 def verdict_words(session: Session, decision: Decision, *, say: bool) -> str:
@@ -308,6 +318,7 @@ def _question(session: Session, ask: Ask) -> View:
         about="\n".join(
             (
                 f"Why we ask: {ask.question.why}",
+                *whose_words(session, f"question.{ask.question.id}"),
                 *_standards_beside(session, ask),
                 *_verdicts_touched(session, entry),
             )

@@ -1,6 +1,7 @@
 """The workspace: the steps at the left, one question or one list at the right."""
 
 from collections.abc import Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from msgspec.structs import replace
@@ -8,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -17,20 +18,23 @@ from coplan.commands.command import At, Place
 from coplan.commands.costing import MONEY
 from coplan.commands.edits import typed_value
 from coplan.commands.mapping import home_of
+from coplan.commands.plugged import every_command, plugged
 from coplan.commands.registry import BY_ID, COMMANDS
 from coplan.commands.timing import TIMELINE
 from coplan.files.journal import Journal
+from coplan.files.watching import Watching
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Conflict, Decision, Header
 from coplan.planning.walk import Ask
 from coplan.session import Session
 from coplan.tui.desk import Desk
-from coplan.tui.keys import bindings
+from coplan.tui.keys import HasKeymap, bindings
 from coplan.tui.screens import views
 from coplan.tui.screens.frame import Frame
 from coplan.tui.screens.opening import open_page
 from coplan.tui.text import plain
 from coplan.tui.tour import Practice
+from coplan.tui.typing_ahead import Page
 from coplan.tui.widgets.beside import Beside
 from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.field import Field
@@ -41,20 +45,16 @@ if TYPE_CHECKING:
     from coplan.model.plan import Value
     from coplan.tui.typing_ahead import OneKeyAtATime
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the file, to see what others saved."""
+LOOK_AFTER = 1.0
+"""Seconds from what somebody does to the look at it. What was said last can be read till then."""
+
+SOON = 0.02
+"""Seconds till it looks again whether keys still wait."""
 
 
 class Workspace(Screen[None]):
     """One opened plan. practice: where it is only tried out."""
 
-    CSS = """
-    #main { padding: 0 1; }
-    #heading { height: auto; max-height: 9; padding: 0 1 1 1; }
-    #guide { display: none; height: auto; padding: 0 1; color: $accent; }
-    #about { height: auto; max-height: 50%; padding: 1 1 0 1; color: $foreground-muted; }
-    Field { margin: 0 1; border-left: wide $primary; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
 
     def __init__(
@@ -68,7 +68,7 @@ class Workspace(Screen[None]):
         self._began: Value | None = None
         self._first = ""
         self._frame = Frame(self, session, practice)
-        self._warned = False
+        self._warned = self._looks = False
 
     def compose(self) -> ComposeResult:
         """The frame, the steps, and the main part."""
@@ -89,14 +89,38 @@ class Workspace(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Draw, and look now and then whether somebody else has saved."""
+        """Draw, and look whenever somebody else has saved."""
         self.draw()
         if self.session.state.notices:
             self.say(" ".join(self.session.state.notices))
-        self.set_interval(LOOK_EVERY, self._look)
+        self.call_after_refresh(self._count)
+        self._watching = Watching(self.session.path, partial(self.call_later, self.look_soon))
+
+    def _count(self) -> None:
+        """Count what is open, as soon as no key waits for an answer."""
+        if cast("OneKeyAtATime[int]", self.app).keys_wait:
+            self.set_timer(SOON, self._count)
+        else:
+            self._frame.count(self.desk.place)
+
+    def on_unmount(self) -> None:
+        """Watch no longer."""
+        self._watching.close()
+
+    def look_soon(self) -> None:
+        """Look within a second, whatever happens till then.
+
+        At what others do, at where the person is, and at what could not be kept.
+        """
+        if not self._looks:
+            self._looks = True
+            self.set_timer(LOOK_AFTER, self._look)
 
     def _look(self) -> None:
+        self._looks = False
         self.run_worker(self.desk.refresh(), group="look", exclusive=True)
+        if self._journal.failed or self._journal.steps:
+            self.look_soon()
         if self._journal.failed and not self._warned:
             self.say(f"What you type cannot be kept until it is saved: {self._journal.failed}")
         self._warned = bool(self._journal.failed)
@@ -116,8 +140,16 @@ class Workspace(Screen[None]):
 
     def action_command(self, name: str) -> None:
         """Run a command by its id."""
-        command = BY_ID[name]
+        command = BY_ID.get(name) or every_command(self.session.extensions)[name]
         self.work(command.run(self.desk))
+
+    def on_key(self, event: Key) -> None:
+        """Run a plugin's command by its key; coplan's own keys never come as far as this."""
+        keys = cast("HasKeymap", self.app).keymap.keys
+        for one in plugged(self.session.extensions):
+            if event.key in keys[one.id]:
+                event.stop()
+                self.action_command(one.id)
 
     def say(self, sentence: str) -> None:
         """Say it on the status line."""
@@ -132,6 +164,10 @@ class Workspace(Screen[None]):
 
     def draw(self) -> None:
         """Show the present place. What a person is typing stays as it is."""
+        self.look_soon()
+        for page in self.app.screen_stack:
+            if isinstance(page, Page) and page.is_mounted:
+                page.look()
         self._frame.around = self.desk.around.words
         self._frame.draw(self.desk.place)
         place = self.desk.place
@@ -261,6 +297,7 @@ class Workspace(Screen[None]):
             self._journal.forget(place.entry, place.question)
         else:
             self._journal.note(place.entry, place.question, event.value)
+            self.look_soon()
 
     @on(Field.Several)
     def _several(self, event: Field.Several) -> None:

@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from coplan.commands.command import Keyed
 from coplan.commands.keys import key_name
+from coplan.tui.laying_out import divider_line, title_line
 from coplan.tui.text import one_line
-from coplan.tui.wrapping import shortened, spread
+from coplan.tui.wrapping import shortened
 
 
 class Title(Widget):
@@ -23,8 +24,7 @@ class Title(Widget):
 
     def render(self) -> RenderResult:
         """Both texts on one line."""
-        line = spread(f" {one_line(self.left)}", f"{one_line(self.right)} ", self.size.width)
-        return Content(line)
+        return Content(title_line(self.left, self.right, self.size.width))
 
 
 class Divider(Widget):
@@ -34,7 +34,7 @@ class Divider(Widget):
 
     def render(self) -> RenderResult:
         """As many dashes as fit."""
-        return Content("─" * self.size.width)
+        return Content(divider_line(self.size.width))
 
 
 class Status(Widget):

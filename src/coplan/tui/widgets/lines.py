@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.events import Focus, Key, Paste, Resize
 from textual.geometry import Size
@@ -13,12 +12,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coplan.tui.keys import acting
+from coplan.tui.laying_out import CURSOR, NO_CURSOR, row_lines
 from coplan.tui.real_cursor import point
-from coplan.tui.text import visible
 from coplan.tui.widgets.narrowing import Narrowing
-from coplan.tui.wrapping import wrapped
 
-CURSOR, NO_CURSOR = "> ", "  "
 READING = 3
 """Lines to scroll at once through text that can only be read."""
 
@@ -139,15 +136,9 @@ class Lines(ScrollView, can_focus=True):
         self._lines, self._tops = [], []
         for number, row in enumerate(self._rows):
             self._tops.append(len(self._lines))
-            mark = f"{row.mark} " if row.mark else ""
-            room = width - len(CURSOR) - cell_len(mark)
-            for part, line in enumerate(wrapped(visible(row.says), room)):
-                lead = mark if part == 0 else " " * cell_len(mark)
-                self._lines.append(_Line(number, lead + line, part == 0, quiet=not row.id))
-            indent = " " * max(cell_len(mark), 2)
-            room = width - len(CURSOR) - len(indent)
-            for line in wrapped(visible(row.note), room) if row.note else ():
-                self._lines.append(_Line(number, indent + line, first=False, quiet=True))
+            parts = row_lines(row.says, row.note, row.mark, width - len(CURSOR))
+            for part, (text, quiet) in enumerate(parts):
+                self._lines.append(_Line(number, text, part == 0, quiet or not row.id))
             if roomy and row.id:
                 self._lines.append(_Line(-1, "", first=False, quiet=True))
         self._tops.append(len(self._lines))

@@ -1,23 +1,11 @@
 """The steps at the left: where you are, how far each step is, and the outcome in sight."""
 
-from msgspec import Struct
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coplan.tui.text import one_line
-from coplan.tui.wrapping import shortened, spread, wrapped
-
-OUTCOME_LINES = 5
-
-
-class Stop(Struct, frozen=True):
-    """One step of the walk. state: how far it is, in a word."""
-
-    title: str
-    state: str
-    here: bool
+from coplan.tui.laying_out import Stop, rail_lines
 
 
 class Rail(Widget):
@@ -31,14 +19,4 @@ class Rail(Widget):
 
     def render(self) -> RenderResult:
         """One line a step; below, the outcome."""
-        width = self.content_size.width
-        lines = ["BACKWARDS FROM", ""]
-        for number, step in enumerate(self.steps, 1):
-            cursor = ">" if step.here else " "
-            lines.append(spread(f"{cursor} {number} {step.title}", step.state, width))
-        if self.outcome:
-            told = wrapped(one_line(self.outcome), width)
-            lines += ["", "SO THAT", *told[:OUTCOME_LINES]]
-            if len(told) > OUTCOME_LINES:
-                lines[-1] = shortened(lines[-1], width - 1) + "…"
-        return Content("\n".join(lines))
+        return Content("\n".join(rail_lines(self.steps, self.outcome, self.content_size.width)))
