@@ -78,3 +78,27 @@ def test_every_example_of_every_rule_is_a_case() -> None:
     cases = rule_cases(rules)
     assert len(cases) == sum(len(rule.examples) for rule in rules) > len(core().rules)
     assert all(check_rule(rule, example.facts) is example.fires for rule, example in cases)
+
+
+def test_a_plan_is_judged_as_a_test_wants_to_compare_it(tmp_path: Path) -> None:
+    """Rungs, statuses, flags, changes and open questions, each by its id."""
+    path = tmp_path / "plan.toml"
+    path.write_text(MEALS, "utf-8")
+    judged = judged_plan(path, TODAY)
+    assert judged.statuses == {"menu": "overclaim"}
+    assert ("overclaim", "decision.menu") in judged.flags
+    assert judged.flags_of("overclaim") == {("overclaim", "decision.menu")}
+    assert "nation" in judged.unanswered
+    assert any("left open" in one for one in judged.changes["menu"])
+
+
+def test_other_answers_can_be_tried_and_nothing_is_written(tmp_path: Path) -> None:
+    """In a decision and in the header."""
+    path = tmp_path / "plan.toml"
+    path.write_text(MEALS, "utf-8")
+    tried = {"decision.menu.called": "informing", "plan.nation": "wales"}
+    assert "nation" in judged_plan(path, TODAY).unanswered
+    judged = judged_plan(path, TODAY, tried)
+    assert judged.statuses == {"menu": "unsettled"}
+    assert "nation" not in judged.unanswered
+    assert path.read_text("utf-8") == MEALS

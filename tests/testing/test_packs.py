@@ -1,12 +1,11 @@
-"""What a pack's author is told by ``coplan.testing``."""
+"""What the author of a pack is told that does not fit."""
 
 from pathlib import Path
 
 import pytest
-from sample import TODAY
 
 from coplan.extend.plugins import CORE, Extensions
-from coplan.testing import judged_plan, pack_problems
+from coplan.testing import pack_problems
 
 ABOUT = """
 [pack]
@@ -169,43 +168,3 @@ def test_what_is_wrong_in_another_pack_is_not_said_of_this_one(
     installed = Extensions(plugins=(), folders=(CORE, theirs))
     monkeypatch.setattr("coplan.testing.packs.load_extensions", lambda: installed)
     assert problems(mine, RULE) == ()
-
-
-PLAN = """
-coplan = 1
-[plan]
-title = "Meals"
-[outcome.warm]
-title = "Warm meals"
-[decision.menu]
-title = "Menu"
-outcomes = ["warm"]
-called = "co-production"
-openness = "taken"
-power = "named"
-bar = "none"
-"""
-
-
-def test_a_plan_is_judged_as_a_test_wants_to_compare_it(tmp_path: Path) -> None:
-    """Rungs, statuses, flags, changes and open questions, each by its id."""
-    path = tmp_path / "plan.toml"
-    path.write_text(PLAN, "utf-8")
-    judged = judged_plan(path, TODAY)
-    assert judged.statuses == {"menu": "overclaim"}
-    assert ("overclaim", "decision.menu") in judged.flags
-    assert judged.flags_of("overclaim") == {("overclaim", "decision.menu")}
-    assert "nation" in judged.unanswered
-    assert any("left open" in one for one in judged.changes["menu"])
-
-
-def test_other_answers_can_be_tried_and_nothing_is_written(tmp_path: Path) -> None:
-    """In a decision and in the header."""
-    path = tmp_path / "plan.toml"
-    path.write_text(PLAN, "utf-8")
-    tried = {"decision.menu.called": "informing", "plan.nation": "wales"}
-    assert "nation" in judged_plan(path, TODAY).unanswered
-    judged = judged_plan(path, TODAY, tried)
-    assert judged.statuses == {"menu": "unsettled"}
-    assert "nation" not in judged.unanswered
-    assert path.read_text("utf-8") == PLAN
