@@ -117,6 +117,7 @@ def test_ask_begins_with_the_next_open_question(tmp_path: Path) -> None:
     assert b"Step 3 of 8, people, question" in ended.stdout
     with at_terminal(tmp_path, "ask", path.name) as seen:
         seen.wait_for("Step 2 of 8, decisions, question 3")
+        seen.wait_for("Number or words:")
         seen.send(CTRL_D)
         assert seen.wait_end() == 0
         assert b"Everything so far is saved" in seen.raw

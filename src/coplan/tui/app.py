@@ -38,6 +38,9 @@ _OFTEN = (5_000, 10, 5)
 _ONLY_TEXT = OnlyText()
 """One for all lines: Textual keeps what came of a line by filter, and would fill memory."""
 
+SOON = 0.02
+"""Seconds till it looks again whether a key still waits."""
+
 
 class CoplanApp(DrawsCells[int], OneKeyAtATime[int]):
     """One person in front of one terminal."""
@@ -108,6 +111,17 @@ class CoplanApp(DrawsCells[int], OneKeyAtATime[int]):
         gc.set_threshold(*_OFTEN)  # each page that is closed leaves circles behind
         if isinstance(self.screen, Workspace):
             remember_look(self, self._found.settings, self._before)
+        self._count()
+
+    def _count(self) -> None:
+        """Judge the plan and count what is open, as soon as no key waits for its answer."""
+        if self.keys_wait:
+            self.set_timer(SOON, self._count)
+            return
+        self.starting = False
+        for one in self.screen_stack:
+            if isinstance(one, Workspace):
+                one.fold()
 
     def _tell(self) -> None:
         """Say what in the settings cannot be used."""

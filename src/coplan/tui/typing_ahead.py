@@ -68,6 +68,8 @@ class OneKeyAtATime(SafeApp[Result]):
         super().__init__()
         self._keys: asyncio.Queue[Event] = asyncio.Queue()
         self._waiting = 0
+        self.starting = True
+        """Whether what can follow the first screen is still to come."""
         self._working: dict[Screen[Any], int] = {}
 
     def work(self, screen: Screen[Any], task: Coroutine[Any, Any, None]) -> None:

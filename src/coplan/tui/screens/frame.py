@@ -1,7 +1,7 @@
 """What stands round the question: title, steps, what is beside it, and the keys."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 from textual.widgets import Static
@@ -27,6 +27,8 @@ from coplan.tui.widgets.rail import Rail
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from coplan.tui.typing_ahead import OneKeyAtATime
+
 
 class Frame:
     """The frame of a workspace."""
@@ -38,7 +40,6 @@ class Frame:
         self.around = ""
         """Who else is here, and what readers say, in a few words."""
         self._saved = ""
-        self._counts = False
         self._counted: State | None = None
         self._states: Mapping[Step, str] = dict.fromkeys(STEPS, "")
 
@@ -57,7 +58,7 @@ class Frame:
         self._screen.query_one(Beside).display = width >= WIDE
 
     def draw(self, place: Place) -> None:
-        """Show what goes with a place."""
+        """Show what goes with a place; what takes a verdict, once the first screen stands."""
         session, screen = self._session, self._screen
         title, rail = screen.query_one(Title), screen.query_one(Rail)
         beside = screen.query_one(Beside)
@@ -70,21 +71,14 @@ class Frame:
             guide = screen.query_one("#guide", Static)
             guide.display = True
             guide.update(plain(self._practice.guide(place)))
-        if self._counts and self._counted is not session.state:
+        starting = cast("OneKeyAtATime[int]", screen.app).starting
+        if not starting and self._counted is not session.state:
             # Counting goes through the whole plan, so a mere move does without it.
             self._counted, self._states = session.state, views.step_states(session)
         rail.steps = views.rail(self._states, place)
         rail.outcome = views.outcome_in_sight(session, place)
-        if beside.display:
+        if beside.display and not starting:
             beside.paragraphs = beside_lines(session, place)
-
-    def count(self, place: Place) -> None:
-        """Count what is open from now on. That takes all verdicts, so it follows the first screen.
-
-        place: where the person is.
-        """
-        self._counts = True
-        self.draw(place)
 
     def draw_keys(self, ask: Ask | None) -> None:
         """Show the keys that matter now. ask: the question that is open."""

@@ -48,9 +48,6 @@ if TYPE_CHECKING:
 LOOK_AFTER = 1.0
 """Seconds from what somebody does to the look at it. What was said last can be read till then."""
 
-SOON = 0.02
-"""Seconds till it looks again whether keys still wait."""
-
 
 class Workspace(Screen[None]):
     """One opened plan. practice: where it is only tried out."""
@@ -93,15 +90,7 @@ class Workspace(Screen[None]):
         self.draw()
         if self.session.state.notices:
             self.say(" ".join(self.session.state.notices))
-        self.call_after_refresh(self._count)
         self._watching = Watching(self.session.path, partial(self.call_later, self.look_soon))
-
-    def _count(self) -> None:
-        """Count what is open, as soon as no key waits for an answer."""
-        if cast("OneKeyAtATime[int]", self.app).keys_wait:
-            self.set_timer(SOON, self._count)
-        else:
-            self._frame.count(self.desk.place)
 
     def on_unmount(self) -> None:
         """Watch no longer."""
