@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from coplan.files.blocks import Block, comments_in, cut, keys_of
 from coplan.files.document import Document
 from coplan.files.entries import alike
-from coplan.files.layout import Layout, owner
+from coplan.files.layout import Layout
 from coplan.files.merge import merge_texts
+from coplan.files.owning import Blocks, owner
 from coplan.model.errors import BadPlan
 from coplan.model.plan import KINDS
 
@@ -108,7 +109,7 @@ def _with_tables(document: Document, was: Pieces, one: Pieces, two: Pieces) -> D
         if kind in KINDS and "." in name:
             layout = Layout(document.blocks, document.newline)
             layout.put(layout.place(name), lines)
-            document = Document.parse("".join(block.text for block in layout.blocks))
+            document = Document.parse(layout.blocks.text)
         else:
             document = Document.parse(f"{document.text}\n{lines}")
     for name in was.keys() - two.keys():
@@ -165,7 +166,9 @@ def _remarks(lines: str) -> Iterator[str]:
     yield from (comment.rstrip() for comment in comments_in(lines))
     for block in cut(lines):
         entry = (
-            Layout([block], "\n").entry(owner(block)) if owner(block) and not block.many else None
+            Layout(Blocks([block]), "\n").entry(owner(block))
+            if owner(block) and not block.many
+            else None
         )
         for key in keys_of(block):
             depth = 1 if block.path[:1] == ("plan",) else 2
