@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from coplan.files.applying import Applying
 from coplan.files.blocks import cut
+from coplan.files.by_block import read_blocks
 from coplan.files.entries import FORMAT, WrongShape, keys_in, plan_of
 from coplan.files.layout import Layout, Unsplicable, line_of, shut_keys
 from coplan.files.owning import Blocks
@@ -69,15 +70,7 @@ class Document:
 
         Raises BadPlan with the line where there is one.
         """
-        data = toml_in(text)
-        number = _format(data, text)
-        newline, ends = _newline(text), text.endswith("\n")
-        blocks = Blocks(cut(text if ends else text + newline))
-        try:
-            plan = plan_of(data, lenient=number > FORMAT)
-        except WrongShape as wrong:
-            raise _wrong_shape(wrong, line_of(blocks, wrong.entry, wrong.name)) from wrong
-        return cls(blocks, plan, number, newline, ends, shut_keys(blocks, tuple(keys_in(data))))
+        return _by_blocks(text) or _whole(text)
 
     def parse_again(self, text: str) -> "Document":
         """Read a later text of this plan; what stands in both is not read a second time.
@@ -186,6 +179,27 @@ def _format(data: dict[str, Any], text: str) -> int:
         f"If it is a plan, make its first line: coplan = {FORMAT}",
         line=line_at(text, found.start()) if found else 1,
     )
+
+
+def _by_blocks(text: str) -> Document | None:
+    """A document in this coplan's format whose entries have blocks of their own."""
+    newline, ends = _newline(text), text.endswith("\n")
+    half = text.endswith("\r")  # no TOML, but it would be one with the line break put behind it
+    found = None if half else read_blocks(text if ends else text + newline)
+    return found and Document(*found, FORMAT, newline, ends, {})
+
+
+def _whole(text: str) -> Document:
+    """Any document. Raises BadPlan."""
+    data = toml_in(text)
+    number = _format(data, text)
+    newline, ends = _newline(text), text.endswith("\n")
+    blocks = Blocks(cut(text if ends else text + newline))
+    try:
+        plan = plan_of(data, lenient=number > FORMAT)
+    except WrongShape as wrong:
+        raise _wrong_shape(wrong, line_of(blocks, wrong.entry, wrong.name)) from wrong
+    return Document(blocks, plan, number, newline, ends, shut_keys(blocks, tuple(keys_in(data))))
 
 
 def _newline(text: str) -> str:

@@ -9,9 +9,10 @@ from coplan.model.plan import KINDS, Header
 
 def owner(block: Block) -> str:
     """The key of the entry that a block belongs to, or nothing."""
-    if block.path[:1] == (Header.kind,):
-        return Header.kind
-    return ".".join(block.path[:2]) if len(block.path) > 1 and block.path[0] in KINDS else ""
+    kind, *names = block.path or ("",)
+    if kind == Header.kind:
+        return kind
+    return f"{kind}.{names[0]}" if names and kind in KINDS else ""
 
 
 class Blocks(tuple[Block, ...]):  # noqa: SLOT001 - what was worked out once is kept

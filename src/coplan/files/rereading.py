@@ -1,8 +1,7 @@
 """A text that was read before, read again where it has changed.
 
-Tables can only be at odds with those above and below them: with the top of the file, with the
-table of their kind, and with the others of the same entry. So what a changed block says, and that
-it may stand there, is known from these few. Everything else is taken over as it was read before.
+The blocks that have changed are cut again, and the entries read to which they belong. Everything
+else is taken over as it was read before.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coplan.files.blocks import Block, cut
-from coplan.files.entries import WrongShape, entry_of, table_in
-from coplan.files.layout import shut_keys
+from coplan.files.by_block import Entries
+from coplan.files.entries import WrongShape
+from coplan.files.lines import Odd
 from coplan.files.owning import Blocks, owner
-from coplan.files.toml import toml_in
 from coplan.model.errors import BadPlan
 from coplan.model.plan import MANY, Entry, Header, Plan
 
@@ -48,24 +47,22 @@ def read_again(blocks: Blocks, plan: Plan, text: str) -> tuple[Blocks, Plan] | N
     """
     try:
         return _read_again(blocks, plan, text)
-    except (BadPlan, WrongShape, ValueError):
+    except (BadPlan, Odd, WrongShape, ValueError):
         return None
 
 
 def _read_again(blocks: Blocks, plan: Plan, text: str) -> tuple[Blocks, Plan] | None:
     stretch = _stretch(blocks, text)
-    toml_in(stretch.lines)  # whole lines of TOML, whatever comes behind them
     new = _spliced(blocks, stretch)
     if new is None:
         return None
     was = blocks[stretch.start : stretch.stop]
     now = new[stretch.start : stretch.stop + len(new) - len(blocks)]
     keys = {owner(block) for block in (*was, *now)}
-    if "" in keys or shut_keys(now, ()):
+    if "" in keys:
         return None
-    data = toml_in("".join(new[i].text for i in _kin(new, keys)))
-    tables = {key: table_in(data, key) for key in keys}
-    found = {key: None if one is None else entry_of(key, one) for key, one in tables.items()}
+    entries = Entries(new)
+    found = {key: entries.entry(key) if key in new.owned else None for key in keys}
     moved = [block.path for block in was] != [block.path for block in now]
     new.text = text  # its start and its end are as they were, and the lines between are its blocks
     return new, _with_entries(plan, found, new.owned if moved else ())
@@ -122,13 +119,6 @@ def _spliced(blocks: Blocks, stretch: Stretch) -> Blocks | None:
     if "".join([block.text for block in pieces]) != stretch.lines:
         return None
     return blocks.spliced(stretch.start, stretch.stop, pieces[len(before) : kept])
-
-
-def _kin(blocks: Blocks, keys: Iterable[str]) -> list[int]:
-    """Where the blocks of some entries stand, and those of the tables above them."""
-    above = {(), *((key.partition(".")[0],) for key in keys)}
-    top = [i for i in blocks.owned.get("", ()) if blocks[i].path[:1] in above]
-    return sorted([*top, *(i for key in keys for i in blocks.owned.get(key, ()))])
 
 
 def _with_entries(plan: Plan, found: Mapping[str, Entry | None], order: Iterable[str]) -> Plan:
