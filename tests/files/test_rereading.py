@@ -73,7 +73,7 @@ def said(text: str, like: Document | None = None) -> tuple[Any, ...]:
         return (str(refused),)
     assert found.text == text
     notices = [(one.line, one.what) for one in found.notices]
-    plan, keys = repr(found.plan), list(found.blocks.owned)
+    plan, keys = repr(found.plan), [(key, *at) for key, at in found.blocks.owned.items()]
     marks = (found.format, found.newline, found.ends, dict(found.shut))
     return (plan, found.blocks, keys, marks, notices)
 

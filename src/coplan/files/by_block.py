@@ -34,11 +34,8 @@ def read_blocks(text: str) -> tuple[Blocks, Plan] | None:
     try:
         blocks = Blocks(cut(text))
         top = _tables([blocks[i] for i in blocks.owned.get("", ())])
-        if (
-            top.keys() & KINDS.keys()
-            or type(top.get("coplan")) is not int
-            or top["coplan"] != FORMAT
-        ):
+        number = top.get("coplan")
+        if top.keys() & KINDS.keys() or (type(number), number) != (int, FORMAT):
             return None
         entries = Entries(blocks)
         return blocks, plan_with(entries.entry(key) for key in blocks.owned if key)

@@ -89,7 +89,7 @@ def _tried(document: Document, lines: Pieces) -> Document | None:
 def _same_answers(document: Document, text: str) -> Document | None:
     """The document with another text, or None where that would say something else."""
     try:
-        new = Document.parse(text)
+        new = document.parse_again(text)
     except BadPlan:
         return None
     shut = {*document.shut, *new.shut}
@@ -109,9 +109,9 @@ def _with_tables(document: Document, was: Pieces, one: Pieces, two: Pieces) -> D
         if kind in KINDS and "." in name:
             layout = Layout(document.blocks, document.newline)
             layout.put(layout.place(name), lines)
-            document = Document.parse(layout.blocks.text)
+            document = document.parse_again(layout.blocks.text)
         else:
-            document = Document.parse(f"{document.text}\n{lines}")
+            document = document.parse_again(f"{document.text}\n{lines}")
     for name in was.keys() - two.keys():
         if one.get(name) == was[name] and name in there and name.partition(".")[0] not in KINDS:
             document = _tried(document, {name: ""}) or document

@@ -79,14 +79,13 @@ class Document:
         """
         if text == self.text:
             return self
-        newline, ends = _newline(text), text.endswith("\n")
-        whole = text if ends else text + newline
-        known = not self.newer and not self.shut
-        half = text.endswith("\r")  # no TOML, but it would be one with the line break put behind it
-        found = read_again(self.blocks, self.plan, whole) if known and not half else None
-        if found is None:
+        lines = None if self.newer or self.shut else _whole_lines(text)
+        found = lines and read_again(self.blocks, self.plan, lines)
+        if not found:
             return Document.parse(text)
-        return replace(self, blocks=found[0], plan=found[1], newline=newline, ends=ends)
+        blocks, plan = found
+        ends = text.endswith("\n")
+        return replace(self, blocks=blocks, plan=plan, newline=_newline(text), ends=ends)
 
     @cached_property
     def text(self) -> str:
@@ -183,10 +182,9 @@ def _format(data: dict[str, Any], text: str) -> int:
 
 def _by_blocks(text: str) -> Document | None:
     """A document in this coplan's format whose entries have blocks of their own."""
-    newline, ends = _newline(text), text.endswith("\n")
-    half = text.endswith("\r")  # no TOML, but it would be one with the line break put behind it
-    found = None if half else read_blocks(text if ends else text + newline)
-    return found and Document(*found, FORMAT, newline, ends, {})
+    lines = _whole_lines(text)
+    found = lines and read_blocks(lines)
+    return Document(*found, FORMAT, _newline(text), text.endswith("\n"), {}) if found else None
 
 
 def _whole(text: str) -> Document:
@@ -205,6 +203,13 @@ def _whole(text: str) -> Document:
 def _newline(text: str) -> str:
     """The line break of a text: that of its first line."""
     return "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
+
+
+def _whole_lines(text: str) -> str | None:
+    """The text with a line break at its end; None for one that this would make right."""
+    if text.endswith("\r"):
+        return None
+    return text if text.endswith("\n") else text + _newline(text)
 
 
 def _misread() -> NotSaved:
