@@ -78,7 +78,7 @@ def test_a_save_opens_few_files_and_renames_once(plan: Path) -> None:
     assert opened == {
         plan.name: 2,  # to see it before the edit, and under the lock
         f".{plan.name}.lock": 2,  # to make it, were it not there, and to hold it
-        temporary: 2,  # to write it, and to look at it once more before it is put in place
+        temporary: 1,
         f".{plan.name}.before": 1,
         f".{plan.name}.history": 1,
         plan.parent.name: 1,
@@ -88,7 +88,7 @@ def test_a_save_opens_few_files_and_renames_once(plan: Path) -> None:
     }
 
 
-CALLS = {"openat": 10, "flock": 1, "write": 3, "fsync": 2, "rename": 1, "renameat2": 1}
+CALLS = {"openat": 9, "flock": 1, "write": 3, "fsync": 2, "rename": 1, "renameat2": 1}
 """Each kind of call in a save, once everything is loaded.
 
 Written are the lock's word of who holds it, the new file and the history. Synced are the new file

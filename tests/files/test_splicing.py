@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coplan.files.blocks import BOM, cut, keys_of
 from coplan.files.document import Document
 from coplan.files.entries import alike, fields_of
-from coplan.files.layout import owner
+from coplan.files.owning import owner
 from coplan.model.edit import Add, Edit, Remove, Set, free_key
 from coplan.model.plan import KINDS, Entry, Plan, Value
 

@@ -12,8 +12,9 @@ from decimal import Decimal
 from coplan.files.blocks import blanks, cut, key_at
 from coplan.files.emit import entry_text, header_line, path_of
 from coplan.files.entries import NO_FACTS, alike, checked, fields_of
-from coplan.files.layout import Layout, Place, Unsplicable, owner
+from coplan.files.layout import Layout, Place, Unsplicable
 from coplan.files.merge import merge_values
+from coplan.files.owning import owner
 from coplan.files.values import same, value_of, written
 from coplan.model.edit import Add, Edit, Remove, Set, free_key
 from coplan.model.errors import Changed, Trouble
@@ -149,7 +150,7 @@ class Applying:
         was: its name in the line that undo brings along.
         """
         path = path_of(key)
-        at = {block.path: i for i, block in enumerate(self.layout.blocks) if not block.many}
+        at = self._tables(key)
         if len(names) > 1:
             if (*path, names[0]) in at:
                 return at[(*path, names[0])], names[1:]
@@ -161,8 +162,13 @@ class Applying:
             before = self.layout.last_of(key) if path != path_of(key) else None
             text = self.layout.put(self.layout.place(key) if before is None else before, text)
             self.undo.insert(0, Remove(entry=key, text=text))
-            at = {block.path: i for i, block in enumerate(self.layout.blocks) if not block.many}
+            at = self._tables(key)
         return at[path], names[-1:]
+
+    def _tables(self, key: str) -> dict[tuple[str, ...], int]:
+        """Where the tables of an entry stand."""
+        blocks = self.layout.blocks
+        return {blocks[i].path: i for i in self.layout.owned(key) if not blocks[i].many}
 
     def _keep(self, entry: Entry, name: str, lost: Value, *, ours: bool) -> None:
         """Keep a value that lost in the plan, once."""

@@ -24,15 +24,18 @@ _SHORT_ARRAY = rf"\[(?:[^\[\]{{}}\"'#\n]++|{_BASIC}|{_LITERAL})*+\]"
 _LINE_END = r"[ \t\r]*+(?:#[^\n]*+)?+\n"
 _KEY = rf"[ \t]*+({_PATH})[ \t]*+=[ \t]*+"
 
+_BARE_PATH = re.compile(r"[A-Za-z0-9_.-]++")
 _ONE_NAME = re.compile(_NAME)
 _KEY_START = re.compile(_KEY)
 _SHORT_KEYS = re.compile(
-    rf"(?:[ \t]*+{_PATH}[ \t]*+=[ \t]*+(?:{_BASIC}|{_LITERAL}|{_SHORT_ARRAY}|{_BARE}){_LINE_END})++"
+    rf"(?:[ \t]*+{_PATH}[ \t]*+=[ \t]*+(?:{_BASIC}|{_LITERAL}|{_SHORT_ARRAY}|{_BARE}){_LINE_END})*+"
 )
 _QUIET = re.compile(rf"(?:{_LINE_END})++")
-_COMMENTS = re.compile(r"(?:[ \t]*+#[^\n]*+\n)*+")
+_COMMENTS = re.compile(r"(?:[ \t\r]*+#[^\n]*+\n)*+")
 _BLANKS = re.compile(r"(?:[ \t\r]*+\n)*+")
-_HEADER = re.compile(rf"[ \t]*+(\[\[?)[ \t]*+({_PATH})[ \t]*+\]\]?{_LINE_END}")
+_HEADING = rf"[ \t]*+(?P<open>\[\[?)[ \t]*+(?P<path>{_PATH})[ \t]*+\]\]?{_LINE_END}"
+_HEADER = re.compile(_HEADING)
+_NEXT = re.compile(rf"(?:[ \t\r]*+\n)*+(?P<own>(?:[ \t\r]*+#[^\n]*+\n)*+){_HEADING}")
 _REST = re.compile(_LINE_END)
 _VALUE = re.compile(rf"{_STRING}|{_BARE}")
 _TOKEN = re.compile(rf"{_STRING}|#[^\n]*+|[\[\]{{}}]|[^\"'#\[\]{{}}]++")
@@ -95,22 +98,23 @@ def cut(text: str) -> list[Block]:
     many, begin, head = False, 0, 0
     body = end = len(BOM) if text.startswith(BOM) else 0
     while end < len(text):
-        if keys := _SHORT_KEYS.match(text, end):
-            end = keys.end()
-            continue
-        quiet = _QUIET.match(text, end)
-        after = quiet.end() if quiet else end
-        header = _HEADER.match(text, after)
-        if header is None and after < len(text):
-            end = key_at(text, after).end
-            continue
-        above = _own_comments(text, end, after) if header else after
-        end = min(above, _COMMENTS.match(text, end).end())  # type: ignore[union-attr]
+        end = _SHORT_KEYS.match(text, end).end()  # type: ignore[union-attr]
+        if header := _NEXT.match(text, end):
+            above, after = header.span("own")
+        else:
+            quiet = _QUIET.match(text, end)
+            after = quiet.end() if quiet else end
+            header = _HEADER.match(text, after)
+            if header is None and after < len(text):
+                end = key_at(text, after).end
+                continue
+            above = _own_comments(text, end, after) if header else after
+            end = min(above, _COMMENTS.match(text, end).end())  # type: ignore[union-attr]
         marks = (head - begin, body - begin, end - begin)
         blocks.append(Block(path, text[begin:above], *marks, many))
         if header is None:
             return blocks
-        path, many = names(header[2]), header[1] == "[["
+        path, many = names(header["path"]), header["open"] == "[["
         begin, head, body = above, after, header.end()
         end = body
     blocks.append(Block(path, text[begin:], head - begin, body - begin, end - begin, many))
@@ -167,8 +171,8 @@ def comments_in(text: str) -> Iterator[str]:
 
 def names(written: str) -> tuple[str, ...]:
     """The names in a key as written: ``a."b.c"`` gives ``("a", "b.c")``."""
-    if '"' not in written and "'" not in written:
-        return tuple(name.strip() for name in written.split("."))
+    if _BARE_PATH.fullmatch(written):
+        return tuple(written.split("."))
     return tuple(_plain(part[0]) for part in _ONE_NAME.finditer(written))
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from coplan.files.blocks import Block, comments_in, cut, keys_of
 from coplan.files.document import Document
 from coplan.files.entries import alike
-from coplan.files.layout import Layout, owner
+from coplan.files.layout import Layout
 from coplan.files.merge import merge_texts
+from coplan.files.owning import Blocks, owner
 from coplan.model.errors import BadPlan
 from coplan.model.plan import KINDS
 
@@ -88,7 +89,7 @@ def _tried(document: Document, lines: Pieces) -> Document | None:
 def _same_answers(document: Document, text: str) -> Document | None:
     """The document with another text, or None where that would say something else."""
     try:
-        new = Document.parse(text)
+        new = document.parse_again(text)
     except BadPlan:
         return None
     shut = {*document.shut, *new.shut}
@@ -108,9 +109,9 @@ def _with_tables(document: Document, was: Pieces, one: Pieces, two: Pieces) -> D
         if kind in KINDS and "." in name:
             layout = Layout(document.blocks, document.newline)
             layout.put(layout.place(name), lines)
-            document = Document.parse("".join(block.text for block in layout.blocks))
+            document = document.parse_again(layout.blocks.text)
         else:
-            document = Document.parse(f"{document.text}\n{lines}")
+            document = document.parse_again(f"{document.text}\n{lines}")
     for name in was.keys() - two.keys():
         if one.get(name) == was[name] and name in there and name.partition(".")[0] not in KINDS:
             document = _tried(document, {name: ""}) or document
@@ -165,7 +166,9 @@ def _remarks(lines: str) -> Iterator[str]:
     yield from (comment.rstrip() for comment in comments_in(lines))
     for block in cut(lines):
         entry = (
-            Layout([block], "\n").entry(owner(block)) if owner(block) and not block.many else None
+            Layout(Blocks([block]), "\n").entry(owner(block))
+            if owner(block) and not block.many
+            else None
         )
         for key in keys_of(block):
             depth = 1 if block.path[:1] == ("plan",) else 2

@@ -1,35 +1,28 @@
 """The text of a plan and what it says, and the one function that changes it."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
 
 from coplan.files.applying import Applying
-from coplan.files.blocks import BOM, Block, cut
-from coplan.files.entries import FORMAT, WrongShape, keys_in, plan_of, plan_with
-from coplan.files.layout import Layout, Unsplicable, line_of, owner, shut_keys
+from coplan.files.blocks import cut
+from coplan.files.by_block import read_blocks
+from coplan.files.entries import FORMAT, WrongShape, keys_in, plan_of
+from coplan.files.layout import Layout, Unsplicable, line_of, shut_keys
+from coplan.files.owning import Blocks
+from coplan.files.rereading import read_again
+from coplan.files.toml import line_at, toml_in
 from coplan.model.edit import Edit
-from coplan.model.errors import BadPlan
+from coplan.model.errors import BadPlan, NotSaved
+from coplan.model.linked import changes_between
 from coplan.model.plan import KINDS, Header, Plan
-
-DEEPEST = 60
-"""So many names joined by full stops are no plan; reading thousands would take for ever."""
 
 MOST_LOOSE = 50
 """So many links that lead nowhere are told one by one."""
-
-_MARKERS = re.compile(r"^(?:<{7}|={7}|>{7})(?:[ \r\n]|$)", re.MULTILINE)
-_TOO_DEEP = re.compile(
-    rf"""(?:^[ \t]*\[{{0,2}}|[{{,])[ \t]*(?:[\w"'-]++[ \t]*\.[ \t]*){{{DEEPEST}}}""", re.MULTILINE
-)
-_HUGE = re.compile(r"[0-9_]{4300}")
-_AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
 
 
 class Notice(Struct, frozen=True):
@@ -64,7 +57,7 @@ class Document:
     shut: entries that cannot be changed because they share lines with something else, and where.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     plan: Plan
     format: int
     newline: str
@@ -77,21 +70,27 @@ class Document:
 
         Raises BadPlan with the line where there is one.
         """
-        data = _toml(text)
-        number = _format(data, text)
-        newline = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
+        return _by_blocks(text) or _whole(text)
+
+    def parse_again(self, text: str) -> "Document":
+        """Read a later text of this plan; what stands in both is not read a second time.
+
+        Raises BadPlan as ``parse`` does.
+        """
+        if text == self.text:
+            return self
+        lines = None if self.newer or self.shut else _whole_lines(text)
+        found = lines and read_again(self.blocks, self.plan, lines)
+        if not found:
+            return Document.parse(text)
+        blocks, plan = found
         ends = text.endswith("\n")
-        blocks = tuple(cut(text if ends else text + newline))
-        try:
-            plan = plan_of(data, lenient=number > FORMAT)
-        except WrongShape as wrong:
-            raise _wrong_shape(wrong, line_of(blocks, wrong.entry, wrong.name)) from wrong
-        return cls(blocks, plan, number, newline, ends, shut_keys(blocks, tuple(keys_in(data))))
+        return replace(self, blocks=blocks, plan=plan, newline=_newline(text), ends=ends)
 
     @cached_property
     def text(self) -> str:
         """The text, byte for byte as it was read or as it is to be written."""
-        text = "".join(block.text for block in self.blocks)
+        text = self.blocks.text
         return text if self.ends else text.removesuffix(self.newline)
 
     @property
@@ -125,7 +124,7 @@ class Document:
         base: the document as the author of the edits last saw it; an entry that was in it and
         is gone is brought back by an edit. who: the author, kept with a value of theirs that lost.
         strict: raise Changed where a field is not as its edit expects; for undo.
-        Raises Trouble, Changed or BadPlan; then nothing is applied.
+        Raises Trouble, Changed, BadPlan or NotSaved; then nothing is applied.
         """
         if self.newer:
             raise BadPlan(
@@ -149,73 +148,22 @@ class Document:
             except Unsplicable as wrong:
                 line = self.shut.get(edit.entry) or self.line_of(edit.entry)
                 raise _unsplicable(line) from wrong
-        new = self._with(applying.layout, applying.touched)
+        new = self._read_back(applying.layout.blocks.text, applying.touched)
         return Applied(new, tuple(applying.undo), tuple(applying.notices))
 
-    def _with(self, layout: Layout, touched: set[str]) -> "Document":
-        """This document with other blocks. touched: keys of entries to read again."""
-        entries = {entry.key: entry for entry in self.plan.entries()}
-        for key in touched:
-            entry = layout.entry(key)
-            entries.pop(key, None)
-            if entry is not None:
-                entries[key] = entry
-        at: dict[str, int] = {}
-        for i, block in enumerate(layout.blocks):
-            at.setdefault(owner(block), i)
-            if len(block.path) == 1:
-                at.setdefault(block.path[0], i)
-        placed = sorted(entries.values(), key=lambda one: at.get(one.key, at.get(one.kind, 0)))
-        return replace(self, blocks=tuple(layout.blocks), plan=plan_with(placed))
+    def _read_back(self, text: str, touched: Collection[str]) -> "Document":
+        """The document with an edited text. touched: keys of the entries that were edited.
 
-
-def _toml(text: str) -> dict[str, Any]:
-    """Read TOML. Raises BadPlan."""
-    if deep := _TOO_DEEP.search(text):
-        raise _too_deep(_line_at(text, deep.end()))
-    try:
-        return tomllib.loads(text.removeprefix(BOM), parse_float=Decimal)
-    except RecursionError as wrong:
-        raise _too_deep(None) from wrong
-    except (ValueError, ArithmeticError) as wrong:
-        raise _not_toml(text, str(wrong)) from wrong
-
-
-def _line_at(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
-
-
-def _too_deep(line: int | None) -> BadPlan:
-    return BadPlan(
-        "This file is nested too deeply to be a plan.",
-        "A plan has entries, and an entry has answers; there is nothing below that.",
-        "Look at where the file comes from. Nothing was changed.",
-        line=line,
-    )
-
-
-def _not_toml(text: str, why: str) -> BadPlan:
-    if marker := _MARKERS.search(text):
-        return BadPlan(
-            "Two versions of this plan were put together and nobody has chosen between them yet.",
-            "Git leaves lines such as <<<<<<< where two people changed the same place.",
-            "Open the file in a text editor, keep the lines you want, and take out the lines that"
-            " begin with <<<<<<<, ======= and >>>>>>>.",
-            line=_line_at(text, marker.start()),
-        )
-    found = _AT_LINE.search(why)
-    if found:
-        line = int(found[1])
-    elif number := _HUGE.search(text):
-        line = _line_at(text, number.start())
-    else:
-        line = _line_at(text.rstrip("\n"), len(text))
-    if why.startswith("Cannot ") or "mutate" in why:
-        what, do = "The same thing stands in this plan twice.", "Keep one of them."
-    else:
-        what, do = "This line cannot be read.", "Look at the quotes, brackets and = signs near it."
-    told = _AT_LINE.sub("", why).replace(" (at end of document)", "")
-    return BadPlan(what, f"A plan is a TOML file, and TOML says: {told}.", do, line=line)
+        Raises NotSaved where the text cannot be read or says something else of other entries.
+        """
+        try:
+            new = self.parse_again(text if self.ends else text.removesuffix(self.newline))
+        except BadPlan as wrong:
+            raise _misread() from wrong
+        changes = changes_between(self.plan, new.plan)
+        if any(was != now for key, (was, now) in changes.items() if key not in touched):
+            raise _misread()
+        return new
 
 
 def _format(data: dict[str, Any], text: str) -> int:
@@ -228,7 +176,47 @@ def _format(data: dict[str, Any], text: str) -> int:
         "This is not a plan that coplan knows.",
         "A plan says at its top which format it is written in.",
         f"If it is a plan, make its first line: coplan = {FORMAT}",
-        line=_line_at(text, found.start()) if found else 1,
+        line=line_at(text, found.start()) if found else 1,
+    )
+
+
+def _by_blocks(text: str) -> Document | None:
+    """A document in this coplan's format whose entries have blocks of their own."""
+    lines = _whole_lines(text)
+    found = lines and read_blocks(lines)
+    return Document(*found, FORMAT, _newline(text), text.endswith("\n"), {}) if found else None
+
+
+def _whole(text: str) -> Document:
+    """Any document. Raises BadPlan."""
+    data = toml_in(text)
+    number = _format(data, text)
+    newline, ends = _newline(text), text.endswith("\n")
+    blocks = Blocks(cut(text if ends else text + newline))
+    try:
+        plan = plan_of(data, lenient=number > FORMAT)
+    except WrongShape as wrong:
+        raise _wrong_shape(wrong, line_of(blocks, wrong.entry, wrong.name)) from wrong
+    return Document(blocks, plan, number, newline, ends, shut_keys(blocks, tuple(keys_in(data))))
+
+
+def _newline(text: str) -> str:
+    """The line break of a text: that of its first line."""
+    return "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
+
+
+def _whole_lines(text: str) -> str | None:
+    """The text with a line break at its end; None for one that this would make right."""
+    if text.endswith("\r"):
+        return None
+    return text if text.endswith("\n") else text + _newline(text)
+
+
+def _misread() -> NotSaved:
+    return NotSaved(
+        "The plan could not be saved.",
+        "What coplan was going to write would not have read back as you meant it.",
+        "The file is as it was. Please report this, with the plan if you may share it.",
     )
 
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from coplan.files.lock import share_like
 from coplan.files.values import same, value_of
+from coplan.model.linked import changes_between
 from coplan.model.plan import Entry, Facts, Plan, Value
 
 Held: TypeAlias = Value | Facts | None
@@ -73,12 +74,8 @@ def now() -> str:
 def changes(old: Plan, new: Plan, who: str = "", why: str = "") -> Iterator[Change]:
     """What is different between two plans, a change for each field or whole entry: one step."""
     common = Change(when=now(), who=who, why=why, step=secrets.token_hex(4))
-    was = {entry.key: entry for entry in old.entries()}
-    there = {entry.key: entry for entry in new.entries()}
-    for key in dict.fromkeys((*was, *there)):
-        if was.get(key) == there.get(key):
-            continue
-        for name, before, after in _differences(was.get(key), there.get(key)):
+    for key, (was, there) in changes_between(old, new).items():
+        for name, before, after in _differences(was, there):
             yield replace(common, entry=key, name=name, before=before, after=after)
 
 

@@ -5,7 +5,7 @@ blocks are carried over as they are. What is spliced must leave its neighbours a
 """
 
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec import Struct
 from coplan.files.blocks import Block, Key, blanks, cut, keys_of, last_blanks
 from coplan.files.emit import key_line, path_of
 from coplan.files.entries import entry_of, fields_of, table_in
+from coplan.files.owning import Blocks, owner
 from coplan.model.plan import KINDS, Entry, Header
 
 
@@ -28,33 +29,24 @@ class Unsplicable(Exception):
     """A change cannot be written without touching lines that are not its own."""
 
 
-def owner(block: Block) -> str:
-    """The key of the entry that a block belongs to, or nothing."""
-    if block.path[:1] == (Header.kind,):
-        return Header.kind
-    return ".".join(block.path[:2]) if len(block.path) > 1 and block.path[0] in KINDS else ""
-
-
 class Layout:
     """The blocks of one plan while edits are applied to them.
 
     newline: the line break of the file. shut: keys of entries that have no blocks of their own.
     """
 
-    def __init__(self, blocks: Iterable[Block], newline: str, shut: Collection[str] = ()) -> None:
-        self.blocks = list(blocks)
+    def __init__(self, blocks: Blocks, newline: str, shut: Collection[str] = ()) -> None:
+        self.blocks = blocks
         self.newline = newline
         self.shut = shut
 
-    def owned(self, key: str) -> list[int]:
+    def owned(self, key: str) -> Sequence[int]:
         """Where the blocks of an entry stand, in order."""
-        path = path_of(key)
-        depth = len(path)
-        return [i for i, block in enumerate(self.blocks) if block.path[:depth] == path]
+        return self.blocks.owned.get(key, ())
 
     def entry_keys(self) -> set[str]:
         """The keys of all entries that have blocks."""
-        return {owner(block) for block in self.blocks} - {""}
+        return {*self.blocks.owned} - {""}
 
     def entry(self, key: str) -> Entry | None:
         """The entry as its blocks say now, or None where it has none.
@@ -240,10 +232,10 @@ class Layout:
             right = [b.path for b in pieces] == [b.path for b in old]
         if not right or "".join(b.text for b in pieces) != text:
             raise Unsplicable
-        self.blocks[start:stop] = pieces
+        self.blocks = self.blocks.spliced(start, stop, pieces)
 
 
-def line_of(blocks: Sequence[Block], key: str, name: str = "") -> int | None:
+def line_of(blocks: Blocks, key: str, name: str = "") -> int | None:
     """The line, from 1, on which an entry's header or one of its fields stands."""
     layout = Layout(blocks, "\n")
     try:

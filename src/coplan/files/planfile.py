@@ -1,11 +1,9 @@
 """The plan on disk. ``PlanFile.commit`` is the one way in which a plan is changed."""
 
 import errno
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct
@@ -28,11 +26,10 @@ class Snapshot(Struct, frozen=True):
     """A plan file as it was at one moment.
 
     mark: inode, time and size, which tell cheaply that nothing has changed.
-    digest: SHA-256 of the bytes. document: what they say.
+    document: what it says.
     """
 
     mark: tuple[int, int, int]
-    digest: bytes
     document: Document
 
     @property
@@ -86,7 +83,7 @@ class PlanFile:
                 os.close(fd)
             if mark == snapshot.mark:
                 return False
-            return hashlib.sha256(read_bytes(self._target())[0]).digest() != snapshot.digest
+            return read_bytes(self._target())[0] != snapshot.text.encode()
         except (OSError, BadPlan):
             return True
 
@@ -134,16 +131,17 @@ class PlanFile:
                 if applied.document.text == there.text:
                     return Saved(there, applied.undo, applied.notices)
                 new = applied.document.text.encode()
-                meant = _read_back(new, applied)
+                if len(new) > LARGEST:
+                    raise _too_large()
                 beside = write_beside(target, new, state)
-                came_out = put_in_place(target, beside.path, data, state)
+                came_out = put_in_place(target, beside.path, new, data, state)
                 if came_out is None:
                     break
                 foreign += self._missed(there.document, came_out, target)
             else:
                 raise _too_busy()
-            self._last = Snapshot(mark_of(beside.state), _digest(new), meant)
-            found = list(history.changes(there.document.plan, meant.plan, who, why))
+            self._last = Snapshot(mark_of(beside.state), applied.document)
+            found = list(history.changes(there.document.plan, applied.document.plan, who, why))
             notices = (*applied.notices, *_about(state, beside), *_logged(target, found))
             return Saved(self._last, applied.undo, notices, found[0].step if found else "")
 
@@ -176,7 +174,7 @@ class PlanFile:
                     "A new plan never takes the place of a file.",
                     "Open that one, or choose another name.",
                 ) from wrong
-            self._last = Snapshot(mark_of(beside.state), _digest(data), document)
+            self._last = Snapshot(mark_of(beside.state), document)
             return self._last
 
     def _missed(self, old: Document, came_out: bytes, target: Path) -> tuple[Edit, ...]:
@@ -186,7 +184,7 @@ class PlanFile:
         """
         try:
             now = self._read(target)[0].document
-            return difference(old, Document.parse(text_of(came_out)), now)
+            return difference(old, old.parse_again(text_of(came_out)), now)
         except BadPlan:
             return ()
 
@@ -195,38 +193,18 @@ class PlanFile:
 
     def _read(self, target: Path) -> tuple[Snapshot, os.stat_result, bytes]:
         data, state = read_bytes(target)
-        digest = _digest(data)
-        last = self._last
-        known = last is not None and last.digest == digest
-        document = last.document if last and known else Document.parse(text_of(data))
-        self._last = Snapshot(mark_of(state), digest, document)
+        last = self._last.document if self._last else None
+        if last is None:
+            last = Document.parse(text_of(data))
+        elif last.text.encode() != data:
+            last = last.parse_again(text_of(data))
+        self._last = Snapshot(mark_of(state), last)
         return self._last, state, data
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
-
-
-def _read_back(data: bytes, applied: Applied) -> Document:
-    """What these bytes say; raises NotSaved unless it is what the edits meant."""
-    if len(data) > LARGEST:
-        raise NotSaved("The plan could not be saved.", too_large().why, too_large().do)
-    try:
-        document = Document.parse(text_of(data))
-    except BadPlan as wrong:
-        raise _misread() from wrong
-    if document.plan != applied.document.plan:
-        raise _misread()
-    # The same plan, whose unchanged entries are the very values from before.
-    return replace(document, plan=applied.document.plan)
-
-
-def _misread() -> NotSaved:
-    return NotSaved(
-        "The plan could not be saved.",
-        "What coplan was going to write would not have read back as you meant it.",
-        "The file is as it was. Please report this, with the plan if you may share it.",
-    )
+def _too_large() -> NotSaved:
+    told = too_large()
+    return NotSaved("The plan could not be saved.", told.why, told.do)
 
 
 def _about(state: os.stat_result, beside: Beside) -> Iterator[str]:

@@ -39,7 +39,7 @@ def read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
         _check_regular(path, state)
         parts: list[bytes] = []
         length = 0
-        while part := os.read(fd, _CHUNK):
+        while part := os.read(fd, max(_CHUNK, state.st_size)):
             parts.append(part)
             length += len(part)
             if length > LARGEST:

@@ -115,17 +115,19 @@ def _copy_attributes(fd: int, target: Path) -> None:
             raise
 
 
-def put_in_place(target: Path, beside: Path, expects: bytes, state: os.stat_result) -> bytes | None:
+def put_in_place(
+    target: Path, beside: Path, new: bytes, expects: bytes, state: os.stat_result
+) -> bytes | None:
     """Make the file beside a plan the plan, and look at what came out.
 
-    expects, state: what should be there until now; it ends up in ``.NAME.before``.
+    new: what is in it. expects, state: what should be there until now; it ends up in
+    ``.NAME.before``.
     Returns None when it is done; else what a program that takes no lock has saved in between.
     Its version, or one that it saved later still, is then in place.
     Raises OSError, with the old file in place.
     """
     before = before_path(target)
     try:
-        new = read_bytes(beside)[0]
         _renameat2()
         # Whoever reads the plan between an exchange and its undoing sees what is not there.
         # So it is not exchanged when it can be known before that it would be undone.

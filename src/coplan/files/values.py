@@ -7,12 +7,16 @@ from decimal import Decimal
 from coplan.model.errors import Trouble
 from coplan.model.plan import Value
 
+_ANSWERS = {str, int, bool, dt.date}
+
 
 def value_of(raw: object) -> Value | None:
     """What tomllib has read, as a plan holds it; None for a shape that is no answer.
 
     No answers are times, tables, lists of anything but words, and numbers such as ``nan``.
     """
+    if type(raw) in _ANSWERS:
+        return raw  # type: ignore[return-value]
     if isinstance(raw, list | tuple):
         return tuple(raw) if all(isinstance(one, str) for one in raw) else None
     if isinstance(raw, Decimal):
