@@ -94,8 +94,12 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
 
     def asked_about(self, kind: str, step: Step | None = None) -> tuple[Question, ...]:
         """The questions about one kind of entry, in one step or in all."""
-        return tuple(
-            question
-            for question in self.questions.values()
-            if question.about == kind and step in (None, question.step)
-        )
+        return self._asked.get((kind, step), ())
+
+    @cached_property
+    def _asked(self) -> Mapping[tuple[str, Step | None], tuple[Question, ...]]:
+        found: dict[tuple[str, Step | None], tuple[Question, ...]] = {}
+        for question in self.questions.values():
+            for where in ((question.about, None), (question.about, question.step)):
+                found[where] = (*found.get(where, ()), question)
+        return found

@@ -19,12 +19,13 @@ from coplan.planning.missing import HEADING, missing_lines
 from coplan.planning.money import budget
 from coplan.planning.money_rows import money_state
 from coplan.planning.premortem import premortem
+from coplan.planning.progress import Progress
 from coplan.planning.promise import promise
 from coplan.planning.readiness import beside
 from coplan.planning.steps import WELCOME
 from coplan.planning.telling import in_a_line, in_a_word, source_words
-from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
-from coplan.session import Session
+from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of
+from coplan.session import Session, State
 from coplan.tui.laying_out import NO_OUTCOMES, Stop
 from coplan.tui.screens.fit_view import fit_rows, told
 from coplan.tui.text import one_line
@@ -74,16 +75,10 @@ def rail(states: Mapping[Step, str], place: Place) -> tuple[Stop, ...]:
     return tuple(Stop(step.capitalize(), states[step], step == place.step) for step in STEPS)
 
 
-def step_states(session: Session) -> Mapping[Step, str]:
-    """How far each step is, in a word or two; it goes through the whole plan."""
-    return {step: _state(session, step) for step in STEPS}
-
-
-def _state(session: Session, step: Step) -> str:
-    if step == "review":
-        waiting = sum(flag.kind != "note" for flag in session.state.waiting)
-        return f"{waiting} [!]" if waiting else ""
-    return state_of(session.plan, session.knowledge, step)
+def step_states(state: State, progress: Progress) -> Mapping[Step, str]:
+    """How far each step is, in a word or two. progress: its questions, counted."""
+    review = f"{state.pressing} [!]" if state.pressing else ""
+    return {step: review if step == "review" else progress.says(step) for step in STEPS}
 
 
 def outcome_in_sight(session: Session, place: Place) -> str:
