@@ -56,6 +56,7 @@ class Judged(Struct, frozen=True, kw_only=True, dict=True):
         """Judge one entry after the other till none is left, to be gone on with at any time."""
         yield from self.verdicts.find_all()
         yield from self.raised.find_all()
+        yield from self.terms.find_all()
 
 
 def judge_whole(plan: Plan, knowledge: Knowledge, today: dt.date) -> Judged:

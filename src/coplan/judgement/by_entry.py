@@ -28,19 +28,16 @@ class ByEntry(Mapping[str, _Value]):
         self, linked: Linked, find: Callable[[Entry], _Value], keys: Iterable[str]
     ) -> "ByEntry[_Value]":
         """The same for a changed plan. keys: of the entries that something else may follow for."""
-        again = ByEntry(linked, find, self._left)
-        # Copied at once, since another thread may find more meanwhile.
-        again._found = self._found.copy()
-        again._look_again(keys)
-        return again
-
-    def _look_again(self, keys: Iterable[str]) -> None:
+        again = ByEntry(linked, find, ())
+        # In this order, and each at once, since another thread may find more meanwhile.
+        again._left, again._found = self._left.copy(), self._found.copy()
         for key in keys:
-            self._found.pop(key, None)
-            if self._linked.entry(key) is None:
-                self._left.pop(key, None)
+            again._found.pop(key, None)
+            if linked.entry(key) is None:
+                again._left.pop(key, None)
             else:
-                self._left[key] = None
+                again._left[key] = None
+        return again
 
     def __getitem__(self, key: str) -> _Value:
         """What follows for one entry. Raises KeyError where nothing does."""

@@ -9,7 +9,7 @@ from coplan.judgement.conditions import holds
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.rules import Question, Step
 from coplan.judgement.verdict import Verdict
-from coplan.model.plan import Decision, Entry, Header, Outcome, Plan
+from coplan.model.plan import Decision, Entry, Group, Header, Outcome, Plan
 
 KIND_OF_STEP: Mapping[Step, str] = {
     "outcomes": "outcome",
@@ -126,9 +126,12 @@ def _narrows(entry: str, plan: Plan, verdicts: Mapping[str, Verdict]) -> Mapping
 def _about(entry: str, plan: Plan) -> Iterator[str]:
     """The keys of the decisions whose verdict an answer about an entry could narrow."""
     kind, _, id_ = entry.partition(".")
+    if kind == Decision.kind:
+        yield entry
+        return
     for one in plan.decisions:
-        linked = id_ in one.outcomes if kind == Outcome.kind else id_ in one.groups
-        if kind == Header.kind or entry == one.key or (kind in one.links.values() and linked):
+        named = {Outcome.kind: one.outcomes, Group.kind: one.groups}.get(kind, ())
+        if kind == Header.kind or id_ in named:
             yield one.key
 
 
