@@ -11,7 +11,7 @@ from screens import app_for, screen_of
 
 from coplan.judgement import again
 from coplan.tui.app import CoplanApp
-from coplan.tui.screens import frame
+from coplan.tui.screens import frame, views
 from coplan.tui.screens.frame import Frame
 
 DECISIONS = 40
@@ -124,5 +124,32 @@ def test_an_answer_judges_one_decision(plan: Path, judged: list[str]) -> None:
             await till(lambda: app.keys_wait)
             await till(lambda: not app.busy)
         assert judged == ["d0"]
+
+    in_app(plan, do)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("2", views.NOT_JUDGED, "not settled yet"),
+        ("8", views.STILL_JUDGING[:18], "What could go wrong"),
+    ],
+)
+def test_a_list_shows_what_is_judged_and_then_the_rest(
+    plan: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch, told: tuple[str, str, str]
+) -> None:
+    """Nobody waits for the verdicts of a long list, and what stands there meanwhile says so."""
+    key, meanwhile, then = told
+    monkeypatch.setattr(views, "AT_ONCE", 9)
+
+    async def do(app: CoplanApp) -> None:
+        app.simulate_key(key)
+        await till(lambda: app.keys_wait)
+        await till(lambda: not app.keys_wait)
+        assert len(judged) < DECISIONS
+        assert meanwhile in screen_of(app)
+        await till(lambda: not app.starting and not app.busy)
+        assert meanwhile not in screen_of(app)
+        assert then in screen_of(app)
 
     in_app(plan, do)

@@ -45,6 +45,15 @@ class ByEntry(Mapping[str, _Value]):
             self._look_at(key)
         return self._found[key]
 
+    @property
+    def left(self) -> int:
+        """How many entries nobody has asked for yet."""
+        return len(self._left)
+
+    def looked_at(self, key: str) -> bool:
+        """Whether who asks for an entry does not have to wait."""
+        return key not in self._left
+
     def __iter__(self) -> Iterator[str]:
         """Every key that something follows for."""
         for _ in self.find_all():

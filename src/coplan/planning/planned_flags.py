@@ -41,6 +41,10 @@ class Planned:
         yield from found.by_entry.find_all()
         yield from (None for _ in found.money)
 
+    def left(self, linked: Linked, knowledge: Knowledge, today: dt.date) -> int:
+        """How many entries nobody has looked at yet."""
+        return self._found(linked, knowledge, today).by_entry.left
+
     def _found(self, linked: Linked, knowledge: Knowledge, today: dt.date) -> "_Found":
         last = self._last
         if last is None or last.knowledge is not knowledge or last.today != today:

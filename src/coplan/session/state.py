@@ -1,12 +1,13 @@
 """A plan as it is now, with everything that follows from it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, partial
 
 from msgspec import Struct, field
 
 from coplan.judgement.again import Judged, judge_whole
+from coplan.judgement.by_entry import ByEntry
 from coplan.judgement.flag import Flag
 from coplan.judgement.flags import in_order
 from coplan.judgement.keeping import KeptFlag, sorted_out
@@ -35,7 +36,7 @@ class State(Struct, frozen=True, kw_only=True, dict=True):
         return self.judge()
 
     @property
-    def verdicts(self) -> Mapping[str, Verdict]:
+    def verdicts(self) -> ByEntry[Verdict]:
         """What was made of each decision, by its key."""
         return self.judged.verdicts
 
@@ -55,6 +56,13 @@ class State(Struct, frozen=True, kw_only=True, dict=True):
         """How many things to look at again are more than worth knowing."""
         waiting, _ = sorted_out(self.plan, in_order(self._raised))
         return sum(flag.kind != "note" for flag in waiting)
+
+    @property
+    def left(self) -> int:
+        """How many steps of ``find_all`` are left, but for those that take next to no time."""
+        judged = self.judged
+        planned = self.planned.left(judged.linked, judged.knowledge, judged.today)
+        return judged.verdicts.left + judged.raised.left + planned
 
     def find_all(self) -> Iterator[None]:
         """Find what follows from one entry after the other, to be gone on with at any time."""

@@ -29,6 +29,7 @@ from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from coplan.tui.desk import Shows
     from coplan.tui.typing_ahead import OneKeyAtATime
 
 
@@ -58,6 +59,8 @@ class Frame:
         self._counted: State | None = None
         self._counting: Iterator[None] = iter(())
         self._progress: Progress | None = None
+        self._partly = False
+        """Whether something is shown only when more is judged."""
         self._states: Mapping[Step, str] = NOT_COUNTED
 
     def saved(self) -> None:
@@ -89,6 +92,7 @@ class Frame:
             guide.display = True
             guide.update(plain(self._practice.guide(place)))
         starting = cast("OneKeyAtATime[int]", screen.app).starting
+        self._partly = not starting and session.state.left > views.AT_ONCE
         if not starting and self._counted is not session.state:
             self._counted, self._counting = session.state, self._count(session.state)
             if not self._count_on():
@@ -121,7 +125,10 @@ class Frame:
             await asyncio.sleep(0)
             while app.keys_wait:  # noqa: ASYNC110 - keys tell nobody of it
                 await asyncio.sleep(MOMENT)
-        self.draw(self._place)
+        if self._partly:
+            cast("Shows", self._screen).draw()
+        else:
+            self.draw(self._place)
 
     def draw_keys(self, ask: Ask | None) -> None:
         """Show the keys that matter now. ask: the question that is open."""

@@ -48,6 +48,13 @@ LONGEST_NAME = 150
 AT_LENGTH = "at length"
 """Id of the row below which an answer of several lines stands; one line would not hold it."""
 
+AT_ONCE = 300
+"""Steps of judging that a person waits for; where more are left, what there is is shown."""
+
+NOT_JUDGED = "not judged yet"
+
+STILL_JUDGING = "Still going through the plan. In a moment you see here what to look at again."
+
 WHOLE_PLAN = {
     "outcomes": "Before you start: what your standards ask",
     "review": "What your standards ask",
@@ -132,7 +139,7 @@ def _entry(session: Session, place: Place, entry: Entry) -> View:
 def about_row(session: Session, place: Place, row: str) -> str:
     """What stands below a list while the cursor is on a row."""
     if place.step == "review":
-        return _about_flag(session, row)
+        return _about_flag(session, row) if session.state.left <= AT_ONCE else ""
     if row == TIMELINE:
         return chart_state(chart(session.plan, session.knowledge, session.today))
     if row == MONEY:
@@ -224,7 +231,9 @@ def _list(session: Session, place: Place) -> View:
 
 
 def _rows(session: Session, place: Place) -> Iterator[Row]:
-    if place.step == "review":
+    if place.step == "review" and session.state.left > AT_ONCE:
+        yield Row(id="", says=STILL_JUDGING)
+    elif place.step == "review":
         for flag in session.state.waiting:
             yield Row(id=flag_id(flag), says=flag.says, mark=MARKS.get(flag.kind, "[!]"))
         for one in session.state.kept:
@@ -234,7 +243,7 @@ def _rows(session: Session, place: Place) -> Iterator[Row]:
         yield Row(id=MONEY, says="The money", note="what it costs, and whether there is enough")
     for entry in rows_of(session.plan, session.knowledge, place.step):
         yield Row(id=entry.key, says=_says(entry, place), note=_note(session, entry, place))
-    if place.step == "review":
+    if place.step == "review" and session.state.left <= AT_ONCE:
         yield from _beforehand(session)
     kind = KIND_OF_STEP[place.step]
     if kind == "group" and session.plan.decisions and not session.plan.groups:
@@ -271,7 +280,7 @@ def _note(session: Session, entry: Entry, place: Place) -> str:
     ]
     count = f"{len(waiting)} open" if waiting else "all answered"
     if place.step in ("fit", "decisions") and isinstance(entry, Decision):
-        return f"{in_a_word(session.state.verdicts[entry.key], session.knowledge.name)} · {count}"
+        return f"{_judged_as(session, entry)} · {count}"
     if isinstance(entry, Decision):
         used = [one.title for one in session.plan.activities if entry.id in one.decisions]
         return "; ".join(used) or "no way of working yet: press Enter"
@@ -364,5 +373,12 @@ def _verdicts_touched(session: Session, entry: Entry | None) -> Iterator[str]:
         group = isinstance(entry, Group) and entry.id in decision.groups
         outcome = isinstance(entry, Outcome) and entry.id in decision.outcomes
         if group or outcome:
-            word = in_a_word(session.state.verdicts[decision.key], session.knowledge.name)
-            yield f"“{decision.title}”: {word}"
+            yield f"“{decision.title}”: {_judged_as(session, decision)}"
+
+
+def _judged_as(session: Session, decision: Decision) -> str:
+    """The verdict in a word; where many are left, nobody waits for the others."""
+    state = session.state
+    if state.left > AT_ONCE and not state.verdicts.looked_at(decision.key):
+        return NOT_JUDGED
+    return in_a_word(state.verdicts[decision.key], session.knowledge.name)
