@@ -1,138 +1,79 @@
 """Judging a changed plan again: the same result, without judging what cannot have changed."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import pytest
+from edited import edited, many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from sample import OPEN, TODAY, core, loaded, plan_with
+from sample import TODAY, core, loaded
 
 from coplan.judgement import again as room
 from coplan.judgement.again import Judged, judge_again, judge_whole
 from coplan.judgement.flags import flags_of
 from coplan.judgement.knowledge import Knowledge
-from coplan.model.plan import Activity, Conflict, Decision, Entry, Group, Outcome, Plan
+from coplan.judgement.verdict import judge_plan
+from coplan.model.plan import Decision, Entry, Plan
 
 KNOWS = loaded().knowledge
-FACTS: dict[str, list[Any]] = {
-    "openness": ["taken", "options", "shape", "agenda"],
-    "power": ["own-case", "named", "shared"],
-    "reply": [True, False, 1, 0],
-    "tied": [True, False],
-    "bar": ["none", "unnamed", "local-policy"],
-    "set_by": ["organisation", "people"],
-    "pay": ["none", "fees"],
-    "size": [1, True, 30],
-    "nation": ["wales", ""],
-    "title": ["Co-production for all", "The rules don't let us", "What to do", ""],
-    "notes": ["Ask ben@example.org", "Service users are hard to reach.", ""],
-    "own_words": ["service users", ""],
-    "calls_itself": ["hard to reach", ""],
-    "called": ["co-production", "consultation", ""],
-    "method": ["survey", "steering-group"],
-    "outcomes": [("change",), ("else", "change"), ("gone",), ()],
-    "groups": [("members",), ("others", "members"), ()],
-    "decisions": [("choice", "two"), ("three", "gone"), ()],
-    "money": [0, 300, 900, Decimal("900.50"), True],
-    "sessions": [1, 3, True],
-    "hours": [2, 4],
-    "hourly": [10, 40],
-    "room_cost": [0, 250],
-}
-"""Answers, and values that a person may have typed by hand."""
 
 
-def many(**header: Any) -> Plan:
-    """Four decisions; the first and the last share an outcome, and each pair shares a group.
-
-    header: facts about the whole plan, such as the money there is.
-    """
-    plan = plan_with(**OPEN)
-    plan = replace(plan, header=replace(plan.header, facts=header))
-    first = plan.decisions[0]
-    group, outcome = plan.groups[0], plan.outcomes[0]
-    return replace(
-        plan,
-        outcomes=(outcome, replace(outcome, id="else")),
-        groups=(group, replace(group, id="others")),
-        activities=(
-            Activity(
-                id="work",
-                method="steering-group",
-                decisions=("choice", "four"),
-                groups=("others",),
-                facts={"sessions": 2, "hours": 2, "room_cost": 300},
-            ),
-        ),
-        decisions=(
-            first,
-            replace(first, id="two", outcomes=("else",)),
-            replace(first, id="three", outcomes=("else",), groups=("others",)),
-            replace(first, id="four", groups=("others",)),
-        ),
-    )
+def ask(judged: Judged, draw: st.DrawFn) -> None:
+    """Ask for something that follows from a plan, as a screen may do."""
+    key = draw(st.sampled_from([one.key for one in judged.plan.entries()]))
+    match draw(st.sampled_from(["one", "one", "some", "all", "nothing"])):
+        case "one":
+            judged.verdicts.get(key), judged.raised.get(key), judged.terms.get(key)
+        case "some":
+            list(islice(judged.find_all(), draw(st.integers(0, 9))))
+        case "all":
+            assert judged.flags is judged.flags
 
 
-KINDS = ("outcomes", "decisions", "groups", "activities", "conflicts")
-
-
-def edited(plan: Plan, draw: st.DrawFn) -> Plan:
-    """The plan after one thing that a person, or an editor, could do to it."""
-    if draw(st.booleans()) and draw(st.booleans()):
-        return replace(plan, header=answered(plan.header, draw))
-    kind = draw(st.sampled_from(KINDS))
-    entries: list[Entry] = list(getattr(plan, kind))
-    number = draw(st.integers(0, max(len(entries) - 1, 0)))
-    match draw(st.sampled_from(["set", "set", "set", "add", "remove", "turn", "read again"])):
-        case "set" if entries:
-            entries[number] = answered(entries[number], draw)
-        case "remove" if entries:
-            del entries[number]
-        case "turn":
-            entries.reverse()
-        case "read again":
-            entries = [replace(one) for one in entries]
-        case "add":
-            entries.insert(number, new(kind, draw(st.sampled_from(["new", "choice", "change"]))))
-    return replace(plan, **{kind: tuple({one.id: one for one in entries}.values())})
-
-
-def answered(entry: Entry, draw: st.DrawFn) -> Any:
-    """The entry with another answer; a field has the type that it must have."""
-    name = draw(st.sampled_from(list(FACTS)))
-    value = draw(st.sampled_from(FACTS[name]))
-    if name in entry.__struct_fields__:
-        return replace(entry, **{name: value})
-    return replace(entry, facts={**entry.facts, name: value})
-
-
-def new(kind: str, name: str) -> Entry:
-    """An entry that nothing is known of but its name and a link."""
-    return {
-        "outcomes": Outcome(id=name, title="Co-designed"),
-        "decisions": Decision(id=name, outcomes=("change", "new"), groups=("members",)),
-        "groups": Group(id=name),
-        "activities": Activity(id=name, decisions=("choice", "new"), method="survey"),
-        "conflicts": Conflict(id=name, entry="plan", name="title", value="Old"),
-    }[kind]
-
-
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=120)
 @given(st.data())
 def test_judging_again_is_judging(data: st.DataObject) -> None:
-    """After any edits, verdicts and flags are what judging the whole plan gives, in its order."""
+    """After any edits, and whatever was asked for between them, it is what judging it all gives."""
     money = data.draw(st.sampled_from([{}, {"money": 600, "coordinator_paid": False}]))
     judged = judge_whole(many(**money), KNOWS, TODAY)
     for _ in range(data.draw(st.integers(1, 4))):
-        assert judged.flags is judged.flags
+        ask(judged, data.draw)
         judged = judge_again(judged, edited(judged.plan, data.draw))
-    afresh = judge_whole(judged.plan, KNOWS, TODAY)
-    assert list(judged.verdicts) == [one.key for one in judged.plan.decisions]
-    assert repr(judged.verdicts) == repr(afresh.verdicts)
-    assert judged.flags == afresh.flags == flags_of(judged.plan, KNOWS, afresh.verdicts)
+    ask(judged, data.draw)
+    at_once = judge_plan(judged.plan, KNOWS, TODAY)
+    assert list(judged.verdicts) == list(at_once)
+    assert repr(dict(judged.verdicts)) == repr(at_once)
+    assert judged.flags == flags_of(judged.plan, KNOWS, at_once)
+
+
+def test_one_verdict_takes_one_decision(seen: Any) -> None:
+    """Whoever asks for it does not wait for the others, and it is judged once."""
+    judged, looked = seen
+    found = judge_whole(many(), KNOWS, TODAY)
+    assert seen == ([], [])
+    assert found.verdicts["decision.two"] is found.verdicts["decision.two"]
+    assert (judged, looked) == (["two"], [])
+    assert found.raised.get("decision.two") == found.raised.get("decision.two")
+    assert (judged, looked) == (["two"], ["decision.two"])
+    assert "decision.gone" not in found.verdicts
+
+
+def test_going_through_it_all_can_be_left_and_gone_on_with(seen: Any) -> None:
+    """Each step judges one entry at the most, and what was judged meanwhile is not judged again."""
+    judged, looked = seen
+    found = judge_whole(many(), KNOWS, TODAY)
+    steps = found.find_all()
+    next(steps)
+    assert judged == ["choice"]
+    assert found.verdicts["decision.four"]
+    assert len(list(steps)) == 2 * len(list(found.plan.entries())) + 2
+    assert judged == ["choice", "four", "two", "three"]
+    assert sorted(looked) == sorted(one.key for one in found.plan.entries())
+    assert list(found.find_all()) == []
+    assert (found.flags, len(found.verdicts), len(judged)) == ((), 4, 4)
 
 
 @pytest.fixture
@@ -146,9 +87,9 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
         judged.append(decision.id)
         return judge(plan, decision, *rest)
 
-    def raises(entry: Entry, *rest: Any) -> Any:
+    def raises(entry: Entry, **rest: Any) -> Any:
         looked.append(entry.key)
-        return raised_by(entry, *rest)
+        return raised_by(entry, **rest)
 
     monkeypatch.setattr(room, "judge", judges)
     monkeypatch.setattr(room, "raised_by", raises)
@@ -159,10 +100,13 @@ def again(
     old: Plan, new: Plan, seen: tuple[Sequence[Any], ...], knowledge: Knowledge | None = None
 ) -> tuple[set[str], set[str]]:
     """Which decisions are judged when one plan becomes another, and what is looked at."""
-    before: Judged = judge_whole(old, knowledge or core(), TODAY)
+    before = judge_whole(old, knowledge or core(), TODAY)
+    for _ in before.find_all():
+        pass
     for one in seen:
         one.clear()  # type: ignore[attr-defined]
-    judge_again(before, new)
+    for _ in judge_again(before, new).find_all():
+        pass
     judged, looked = (set(one) for one in seen)
     assert len(judged) == len(seen[0])
     return judged, looked

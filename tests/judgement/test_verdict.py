@@ -238,6 +238,19 @@ def test_decisions_are_judged_one_by_one() -> None:
     }
 
 
+def test_what_rules_make_of_decisions_that_are_alike_is_kept_once() -> None:
+    """However many there are; and reasons are put into words when they are shown."""
+    plan, knowledge = plan_with(**OPEN), core()
+    first = plan.decisions[0]
+    alike = replace(first, id="alike", title="Another")
+    closed = replace(first, id="closed", facts={**first.facts, "openness": "taken"})
+    plan = replace(plan, decisions=(first, alike, closed))
+    applied = [one.routes[0].applied for one in judge_plan(plan, knowledge, TODAY).values()]
+    assert applied[0] is applied[1]
+    assert applied[0] is not applied[2]
+    assert "binding" not in Verdict.__struct_fields__
+
+
 def test_a_decision_without_people_is_judged_by_the_rest() -> None:
     """Before anybody is named there is a range, and the first reasons stand."""
     plan = plan_with(**{**OPEN, "openness": "options"})

@@ -42,6 +42,14 @@ def test_a_sentence_reaches_facts_and_nothing_else() -> None:
     assert "class" not in fill("It is {decider.__class__}.", facts)
 
 
+def test_a_sentence_without_gaps_stays_the_one_that_it_is() -> None:
+    """It takes no room beside the one in its pack."""
+    sentence = "Say what is fixed."
+    assert fill(sentence, {"decider": "the board"}) is sentence
+    assert fill("say it.", {}) == "Say it."
+    assert fill("", {}) == ""
+
+
 def test_a_fact_of_a_plugin_can_be_named() -> None:
     """Facts with a plugin's name in front work like any other."""
     assert fill("stage: {procurement.stage}", {"procurement.stage": "open"}) == "Stage: open"

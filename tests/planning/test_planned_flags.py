@@ -1,8 +1,12 @@
 """What to look at again in time, money, support and promises."""
 
 import datetime as dt
+from itertools import islice
 from typing import Any
 
+from edited import edited, many
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from sample import TODAY, loaded
 
@@ -10,6 +14,7 @@ from coplan.model.linked import Linked
 from coplan.model.plan import Activity, Decision, Group, Header, Plan
 from coplan.planning.feedback import overdue
 from coplan.planning.planned_flags import Planned
+from coplan.session import judged
 
 KNOWS = loaded().knowledge
 
@@ -86,3 +91,44 @@ def test_what_has_not_changed_is_not_worked_out_again() -> None:
     other = planned.flags(Linked.of(replace(plan, groups=(more,))), KNOWS, TODAY)
     assert before != other
     assert other == Planned().flags(Linked.of(replace(plan, groups=(more,))), KNOWS, TODAY)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data())
+def test_after_any_edits_it_is_what_looking_at_all_of_it_gives(data: st.DataObject) -> None:
+    """Whatever was asked for between them, and also when going back to an earlier version."""
+    money = data.draw(st.sampled_from([{}, {"money": 600, "coordinator_paid": True}]))
+    versions, planned = [many(**money)], Planned()
+    for _ in range(data.draw(st.integers(1, 4))):
+        linked = Linked.of(data.draw(st.sampled_from(versions)))
+        match data.draw(st.sampled_from(["some", "all", "nothing"])):
+            case "some":
+                list(islice(planned.find_all(linked, KNOWS, TODAY), data.draw(st.integers(0, 9))))
+            case "all":
+                planned.flags(linked, KNOWS, TODAY)
+        versions.append(edited(versions[-1], data.draw))
+    linked = Linked.of(versions[-1])
+    assert planned.flags(linked, KNOWS, TODAY) == Planned().flags(linked, KNOWS, TODAY)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_what_presses_is_all_that_waits_but_notes(data: st.DataObject) -> None:
+    """It is counted without them, and comes to the same."""
+    state = judged(many(), KNOWS, TODAY)
+    for _ in range(data.draw(st.integers(1, 4))):
+        state = replace(judged(edited(state.plan, data.draw), KNOWS, TODAY), planned=state.planned)
+        for _ in islice(state.find_all(), data.draw(st.integers(0, 40))):
+            pass
+    assert state.pressing == sum(flag.kind != "note" for flag in state.waiting)
+
+
+def test_the_last_date_counts_for_the_money_of_the_whole_plan() -> None:
+    """What is paid by the week is paid until then, so moving it may cost too much."""
+    plan, planned = many(money=9_000, coordinator_paid=True, coordinator_days=1), Planned()
+    said = []
+    for weeks in (1, 200):
+        last = replace(plan.decisions[0], date=TODAY + dt.timedelta(weeks=weeks))
+        plan = replace(plan, decisions=(last, *plan.decisions[1:]))
+        said.append({one.id for one in planned.flags(Linked.of(plan), KNOWS, TODAY)})
+    assert ["money-short" in ids for ids in said] == [False, True]

@@ -1,6 +1,8 @@
 """Latest starts: worked out by hand for four cases, and true for every plan."""
 
 import datetime as dt
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -428,6 +430,43 @@ def test_a_moved_date_is_worked_out_as_if_from_new(plan: Plan, data: st.DataObje
         for key, piece in new.network.pieces.items()
         if piece.told and new.starts[key] != was.starts[key]
     }
+
+
+def test_moving_a_date_looks_at_nothing_that_is_far_from_it() -> None:
+    """It takes as many calls among 40 decisions as among 4."""
+    counts = []
+    for size in (4, 40):
+        ids = [f"d{number}" for number in range(size)]
+        plan = Plan(
+            decisions=tuple(Decision(id=one, date=day("2027-06-01")) for one in ids),
+            activities=tuple(
+                Activity(id=one, method="co-design-series", decisions=(one,), groups=(one,))
+                for one in ids
+            ),
+            groups=tuple(Group(id=one, size=8) for one in ids),
+        )
+        worked = schedule(plan, KNOWS, TODAY)
+        moved(worked, "decision.d1", day("2027-05-03"))  # what is kept is worked out now
+        counts.append(
+            calls_of(lambda worked=worked: moved(worked, "decision.d1", day("2027-07-05")))
+        )
+    assert counts[0] == counts[1]
+
+
+def calls_of(run: Callable[[], object]) -> int:
+    """How many functions and steps of generators something takes."""
+    count = 0
+
+    def called(_frame: object, event: str, _about: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(called)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return count
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,7 +7,8 @@ import pytest
 from screens import press
 
 from coplan.judgement.rules import Step
-from coplan.session import Session
+from coplan.planning.progress import Progress
+from coplan.session import State
 from coplan.tui.screens import views
 from coplan.tui.widgets.lines import Lines
 
@@ -50,9 +51,9 @@ def test_a_move_wraps_nothing_and_counts_nothing_again(
         work.append("wrapped")
         laid_out(lines)
 
-    def step_states(session: Session) -> Mapping[Step, str]:
+    def step_states(state: State, progress: Progress) -> Mapping[Step, str]:
         work.append("counted")
-        return counted(session)
+        return counted(state, progress)
 
     monkeypatch.setattr(Lines, "lay_out", lay_out)
     monkeypatch.setattr(views, "step_states", step_states)

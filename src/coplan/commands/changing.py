@@ -6,7 +6,7 @@ from coplan.judgement.rules import Step
 from coplan.model.edit import Add, Set, new_key
 from coplan.model.plan import Decision, Entry, Value
 from coplan.planning.methods import Suited, suited
-from coplan.planning.walk import Ask, methods_open, next_ask, open_asks
+from coplan.planning.walk import Ask, answered, asks, methods_open, next_ask, questions_for
 
 
 async def add_activity(context: Context) -> None:
@@ -125,15 +125,21 @@ def upcoming(
 
     entry: about this one only. optional: questions that nobody needs to answer are asked too.
     """
-    session = context.session
-    waiting = [
+    session, plan = context.session, context.session.plan
+    about = plan.entry(entry)
+    asked = (
+        asks(plan, session.knowledge, step)
+        if about is None
+        else questions_for(plan, about, session.knowledge, step)
+    )
+    waiting = (
         ask
-        for ask in open_asks(session.plan, session.knowledge, step)
+        for ask in asked
         if (ask.entry, ask.question.id) not in context.skipped
-        and entry in ("", ask.entry)
         and (optional or not ask.question.optional)
-    ]
-    return next_ask(waiting, session.state.verdicts)
+        and not answered(plan, ask)
+    )
+    return next_ask(waiting, plan, session.state.verdicts)
 
 
 def go_on(context: Context, step: Step, entry: str) -> None:

@@ -183,8 +183,10 @@ def _effects(session: Session, plan: Plan) -> Iterator[str]:
     if len(found) > MOST:
         yield f"And {len(found) - MOST} more."
     for decision in plan.decisions:
+        if decision.date == _date_of(session.plan, decision.key):
+            continue
         before = session.state.verdicts.get(decision.key)
-        if before is not None and decision.date != _date_of(session.plan, decision.key):
+        if before is not None:
             after = judge(plan, decision, session.knowledge, session.today)
             words = [in_a_word(one, session.knowledge.name) for one in (before, after)]
             if words[0] != words[1]:

@@ -1,13 +1,14 @@
 """A judged plan, and what an edit to it changes: only what rests on the edit is judged again."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coplan.judgement.by_entry import ByEntry
 from coplan.judgement.costs import counts_money
 from coplan.judgement.facts import header_facts
 from coplan.judgement.flag import Flag
@@ -15,26 +16,24 @@ from coplan.judgement.flags import in_order, raised_by
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.language_flags import Place, flags_for, places_in
 from coplan.judgement.matching import skill_flags
-from coplan.judgement.verdict import Verdict, judge, judge_plan
+from coplan.judgement.verdict import Verdict, judge
 from coplan.model.linked import Change, Linked, changes_between, links_of
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Outcome, Plan
-
-_Found = TypeVar("_Found")
 
 
 class Judged(Struct, frozen=True, kw_only=True, dict=True):
     """A plan and all that follows from it, on one day and by one body of knowledge.
 
     verdicts: by key of decision. raised: flags, by key of the entry that raises them. terms: words
-    to look at again, by key of the entry that they stand in.
+    to look at again, by key of the entry that they stand in. Each is found when somebody asks.
     """
 
     linked: Linked
     knowledge: Knowledge
     today: dt.date
-    verdicts: Mapping[str, Verdict]
-    raised: Mapping[str, tuple[Flag, ...]]
-    terms: Mapping[str, tuple[Place, ...]]
+    verdicts: ByEntry[Verdict]
+    raised: ByEntry[tuple[Flag, ...]]
+    terms: ByEntry[tuple[Place, ...]]
 
     @property
     def plan(self) -> Plan:
@@ -43,70 +42,87 @@ class Judged(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
-        """Everything to look at again, the worst first; put in order when somebody asks."""
-        raised = (self.raised.get(one.key, ()) for one in self.plan.entries())
-        places = (place for one in self.plan.entries() for place in self.terms.get(one.key, ()))
-        words = flags_for(places, self.plan, self.knowledge)
-        return in_order([*raised, words, skill_flags(self.plan)])
+        """Everything to look at again, the worst first; found and put in order for who asks."""
+        return in_order([*self.raised.values(), *self.notes])
+
+    @property
+    def notes(self) -> tuple[tuple[Flag, ...], ...]:
+        """What is worth knowing about the whole plan: its words, and the skills in it."""
+        places = [place for found in self.terms.values() for place in found]
+        words = flags_for(places, self.plan, self.knowledge) if places else ()
+        return tuple(words), tuple(skill_flags(self.plan))
+
+    def find_all(self) -> Iterator[None]:
+        """Judge one entry after the other till none is left, to be gone on with at any time."""
+        yield from self.verdicts.find_all()
+        yield from self.raised.find_all()
+        yield from self.terms.find_all()
 
 
 def judge_whole(plan: Plan, knowledge: Knowledge, today: dt.date) -> Judged:
-    """Judge every decision of a plan and raise every flag. today: the day to count from."""
+    """A plan of which nothing is judged yet; what is asked for is. today: the day to count from."""
     linked = Linked.of(plan)
-    verdicts = judge_plan(plan, knowledge, today)
     keys = [one.key for one in plan.entries()]
-    empty = Judged(
-        linked=linked, knowledge=knowledge, today=today, verdicts=verdicts, raised={}, terms={}
+    decisions = [key for key in keys if key.startswith(_DECISION)]
+    verdicts = ByEntry(linked, partial(_verdict, linked, knowledge, today), decisions)
+    return Judged(
+        linked=linked,
+        knowledge=knowledge,
+        today=today,
+        verdicts=verdicts,
+        raised=ByEntry(linked, _raises(linked, knowledge, verdicts), keys),
+        terms=ByEntry(linked, partial(places_in, knowledge=knowledge), keys),
     )
-    return _looked_at(empty, keys, keys)
 
 
 def judge_again(before: Judged, plan: Plan) -> Judged:
-    """Judge a changed plan, and only what rests on what has changed.
+    """A changed plan: what rests on nothing that has changed stays judged as it was.
 
     It is what ``judge_whole`` would make of the plan by the same knowledge on the same day.
     """
+    knowledge = before.knowledge
     changes = changes_between(before.plan, plan)
     linked = before.linked.after(plan, changes)
     resting = _resting_on(changes, before, linked)
-    judged = replace(before, linked=linked, verdicts=_verdicts(before, linked, resting, changes))
-    return _looked_at(judged, _to_look_at({*changes, *resting}, changes, linked), changes)
+    looks = _to_look_at({*changes, *resting}, changes, linked)
+    judges = partial(_verdict, linked, knowledge, before.today)
+    verdicts = before.verdicts.after(linked, judges, resting)
+    return replace(
+        before,
+        linked=linked,
+        verdicts=verdicts,
+        raised=before.raised.after(linked, _raises(linked, knowledge, verdicts), looks),
+        terms=before.terms.after(linked, partial(places_in, knowledge=knowledge), changes),
+    )
 
 
-def _looked_at(judged: Judged, keys: Iterable[str], changed: Iterable[str]) -> Judged:
-    """The same, looked through again. keys: entries. changed: those whose own texts are new."""
-    linked, knowledge = judged.linked, judged.knowledge
-    raised, terms = dict(judged.raised), dict(judged.terms)
-    for key in keys:
-        entry = linked.entry(key)
-        _keep(raised, key, raised_by(entry, linked, knowledge, judged.verdicts) if entry else ())
-    for key in changed:
-        entry = linked.entry(key)
-        _keep(terms, key, places_in(entry, knowledge) if entry else ())
-    return replace(judged, raised=raised, terms=terms)
+_DECISION = f"{Decision.kind}."
 
 
-def _keep(found: dict[str, tuple[_Found, ...]], key: str, new: tuple[_Found, ...]) -> None:
-    """Keep what was found for an entry; those without anything are left out."""
-    if new:
-        found[key] = new
-    else:
-        found.pop(key, None)
+def _raises(
+    linked: Linked, knowledge: Knowledge, verdicts: Mapping[str, Verdict]
+) -> Callable[[Entry], tuple[Flag, ...]]:
+    return partial(raised_by, linked=linked, knowledge=knowledge, verdicts=verdicts)
+
+
+def _verdict(linked: Linked, knowledge: Knowledge, today: dt.date, entry: Entry) -> Verdict:
+    decision = cast("Decision", entry)
+    return judge(_around(decision, linked), decision, knowledge, today)
 
 
 def _resting_on(changes: Mapping[str, Change], before: Judged, linked: Linked) -> set[str]:
     """The keys of the decisions whose verdict rests on a change."""
     old, new = (header_facts(one.header, before.knowledge) for one in (before.plan, linked.plan))
+    reached = {*changes}
     if repr(old) != repr(new):
-        return {one.key for one in linked.plan.decisions}
+        reached |= {one.key for one in linked.plan.decisions}
     kinds = (Outcome.kind, Group.kind)
-    reached = {key for key in changes if key.startswith(f"{Decision.kind}.")}
     for key in changes:
         if key.partition(".")[0] in kinds:
             reached |= linked.linking_to(key)
     if counts_money(linked.plan.header, before.knowledge):
         reached |= _paid_for(changes, linked)
-    return {key for key in reached if isinstance(linked.entry(key), Decision)}
+    return {key for key in reached if key.startswith(_DECISION)}
 
 
 def _paid_for(changes: Mapping[str, Change], linked: Linked) -> set[str]:
@@ -117,24 +133,6 @@ def _paid_for(changes: Mapping[str, Change], linked: Linked) -> set[str]:
         activities += [one for one in map(linked.entry, met) if one]
     doing = (one for one in activities if isinstance(one, Activity))
     return {f"{Decision.kind}.{id_}" for one in doing for id_ in one.decisions}
-
-
-def _verdicts(
-    before: Judged, linked: Linked, resting: Iterable[str], changes: Iterable[str]
-) -> Mapping[str, Verdict]:
-    """Every verdict, in the order of the plan; the others are those from before."""
-    again = {}
-    for key in resting:
-        decision = linked.entry(key)
-        if isinstance(decision, Decision):
-            around = _around(decision, linked)
-            again[key] = judge(around, decision, before.knowledge, before.today)
-    verdicts = {**before.verdicts, **again}
-    touched = sum(key.startswith(f"{Decision.kind}.") for key in changes)
-    known = before.verdicts.keys()
-    if touched <= 1 and again.keys() <= known and len(linked.plan.decisions) == len(known):
-        return verdicts  # one decision alone can neither come, nor go, nor change places
-    return {one.key: verdicts[one.key] for one in linked.plan.decisions}
 
 
 def _around(decision: Decision, linked: Linked) -> Plan:

@@ -24,7 +24,7 @@ class Range(Struct, frozen=True, order=True):
         return self.low == self.high
 
 
-class Applied(Struct, frozen=True, kw_only=True):
+class Applied(Struct, frozen=True, kw_only=True, weakref=True):
     """What rules make of facts.
 
     fired: rules that hold. possible: rules that an answer could make hold.

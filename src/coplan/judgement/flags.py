@@ -12,7 +12,7 @@ from coplan.judgement.language_flags import language_flags
 from coplan.judgement.matching import skill_flags
 from coplan.judgement.privacy import personal
 from coplan.judgement.rules import Rule
-from coplan.judgement.verdict import Route, Verdict
+from coplan.judgement.verdict import Route, Verdict, called_rung
 from coplan.judgement.wording import fill
 from coplan.model.linked import Linked
 from coplan.model.plan import Activity, Conflict, Decision, Entry, Header, Outcome, Plan
@@ -39,7 +39,7 @@ def raised_by(
         *(_from_verdict(entry, verdict, knowledge) if verdict else ()),
         *(_from_rules(verdict, knowledge) if verdict else ()),
         *_claims(entry, linked, knowledge, verdicts),
-        *_method(entry, linked, knowledge, verdicts),
+        *_method(entry, linked, knowledge),
         *_gap(entry, linked),
     )
 
@@ -169,15 +169,13 @@ def _listed(names: Sequence[str]) -> str:
     return "; ".join(names[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _method(
-    entry: Entry, linked: Linked, knowledge: Knowledge, verdicts: Mapping[str, Verdict]
-) -> Iterable[Flag]:
+def _method(entry: Entry, linked: Linked, knowledge: Knowledge) -> Iterable[Flag]:
     """A way of working that carries less than the decisions that it is for are called."""
     method = knowledge.methods.get(entry.method) if isinstance(entry, Activity) else None
     if method is None:
         return
     for decision in linked.named_by(entry, Decision.kind):
-        called = verdicts[decision.key].called
+        called = called_rung(decision) if isinstance(decision, Decision) else None
         if called and method.rungs[1] < called:
             most, name = (knowledge.name(rung).lower() for rung in (method.rungs[1], called))
             yield Flag(

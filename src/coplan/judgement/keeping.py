@@ -22,6 +22,8 @@ class KeptFlag(Struct, frozen=True, kw_only=True):
 def sorted_out(plan: Plan, flags: Iterable[Flag]) -> tuple[tuple[Flag, ...], tuple[KeptFlag, ...]]:
     """What is still to be looked at again, and what is kept with a reason, each in its order."""
     records = {(one.flag, one.about): one for one in plan.kept if one.reason}
+    if not records:
+        return tuple(flags), ()
     waiting: list[Flag] = []
     kept: list[KeptFlag] = []
     for flag in flags:

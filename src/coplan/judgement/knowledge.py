@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from coplan.judgement.applying import Applied, apply_rules
 from coplan.judgement.catalogue import Method, Risk, Standard, Term, WorkStream
 from coplan.judgement.conditions import tests
 from coplan.judgement.cues import Cue
@@ -14,6 +16,7 @@ from coplan.judgement.resources import Cost, Holidays, Rate, Task
 from coplan.judgement.rules import Claim, Question, Rule, Step
 from coplan.judgement.wording import names_in
 from coplan.model.ladder import Rung
+from coplan.model.plan import Facts
 
 MONEY = "money"
 """The question that says how much money there is."""
@@ -79,6 +82,19 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
         read = (test.fact for one in costs for test in tests(one.when))
         return frozenset({MONEY}.union(*((*one.times, one.own) for one in costs), read))
 
+    def applied_to(self, facts: Facts) -> Applied:
+        """What all rules together make of facts; the very same where they make the same of others.
+
+        Most decisions of a large plan are alike in this, so it is kept once for all of them.
+        """
+        found = apply_rules(self.rules.values(), facts)
+        rules = *(one.id for one in found.fired), "", *(one.id for one in found.possible)
+        return self._applied.setdefault(rules, found)
+
+    @cached_property
+    def _applied(self) -> WeakValueDictionary[tuple[str, ...], Applied]:
+        return WeakValueDictionary()
+
     def name(self, rung: Rung) -> str:
         """What a rung is called, such as ``Co-design``."""
         words = self.rungs.get(rung.id)
@@ -94,8 +110,12 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
 
     def asked_about(self, kind: str, step: Step | None = None) -> tuple[Question, ...]:
         """The questions about one kind of entry, in one step or in all."""
-        return tuple(
-            question
-            for question in self.questions.values()
-            if question.about == kind and step in (None, question.step)
-        )
+        return self._asked.get((kind, step), ())
+
+    @cached_property
+    def _asked(self) -> Mapping[tuple[str, Step | None], tuple[Question, ...]]:
+        found: dict[tuple[str, Step | None], tuple[Question, ...]] = {}
+        for question in self.questions.values():
+            for where in ((question.about, None), (question.about, question.step)):
+                found[where] = (*found.get(where, ()), question)
+        return found

@@ -6,9 +6,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from coplan.judgement.applying import HIGHEST, Applied, Range, apply_rules
+from coplan.judgement.applying import HIGHEST, Applied, Range
 from coplan.judgement.facts import facts_by_group
 from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.ladders import RungWords
 from coplan.judgement.rules import Rule
 from coplan.judgement.sources import Source
 from coplan.judgement.unknowns import Asked, Unknown, ranked
@@ -59,9 +60,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
     decision: its key. floor: None where no duty is known. ceiling: of the group with the most say.
     fit: the rung to offer, or None where there is none or it is not settled yet.
-    called: what the team calls it. binding: the reasons that set the ceiling, or the stop; never
-    none. next_binding: the reasons that would bind if those were gone.
-    unknowns: open questions, the most telling first.
+    called: what the team calls it. routes: what each group can be offered.
+    unknowns: open questions, the most telling first. top: what is known of the highest rung.
     """
 
     decision: str
@@ -71,16 +71,25 @@ class Verdict(Struct, frozen=True, kw_only=True):
     called: Rung | None
     status: Status
     settled: bool
-    binding: tuple[Reason, ...]
-    next_binding: tuple[Reason, ...]
     routes: tuple[Route, ...]
     unknowns: tuple[Unknown, ...]
+    top: RungWords | None = None
+
+    @property
+    def binding(self) -> tuple[Reason, ...]:
+        """The reasons that set the ceiling, or the stop; the end of the ladder where none does."""
+        found = _binding(combined(self.routes), _best(self.routes), self.routes)
+        return found or _end_of_the_ladder(self.top)
+
+    @property
+    def next_binding(self) -> tuple[Reason, ...]:
+        """The reasons that would bind if those were gone."""
+        return _next(combined(self.routes), _best(self.routes))
 
 
 def judge(plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date) -> Verdict:
     """Judge one decision by all rules. today: the day to count from."""
     routes = routes_of(plan, decision, knowledge, today)
-    best = max(routes, key=lambda route: (route.applied.ceiling.high, route.applied.ceiling.low))
     overall = combined(routes)
     called = called_rung(decision)
     status = _status(overall, called)
@@ -93,14 +102,13 @@ def judge(plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date) 
         called=called,
         status=status,
         settled=overall.settled,
-        binding=_binding(overall, best, routes) or _end_of_the_ladder(knowledge),
-        next_binding=_next(overall, best),
         routes=routes,
         unknowns=()
         if overall.settled and status in ("stop", "own-case")
         else ranked(
             plan, decision, [Asked(r.group, r.facts, r.applied) for r in routes], knowledge
         ),
+        top=knowledge.rungs.get(HIGHEST.id),
     )
 
 
@@ -125,13 +133,17 @@ def routes_of(
     plan: Plan, decision: Decision, knowledge: Knowledge, today: dt.date
 ) -> tuple[Route, ...]:
     """What each group of a decision can be offered; one route to nobody while it has no group."""
-    rules = tuple(knowledge.rules.values())
     groups = _groups(plan, decision) or (None,)
     facts = facts_by_group(plan, decision, groups, knowledge, today)
     return tuple(
-        Route(group=group.key if group else "", facts=known, applied=apply_rules(rules, known))
+        Route(group=group.key if group else "", facts=known, applied=knowledge.applied_to(known))
         for group, known in zip(groups, facts, strict=True)
     )
+
+
+def _best(routes: Sequence[Route]) -> Route:
+    """The group with the most say."""
+    return max(routes, key=lambda route: (route.applied.ceiling.high, route.applied.ceiling.low))
 
 
 def combined(routes: Sequence[Route]) -> Applied:
@@ -193,9 +205,8 @@ def _next(applied: Applied, best: Route) -> tuple[Reason, ...]:
     return _reasons([best], lambda rule: bool(limits) and rule.ceiling == min(limits))
 
 
-def _end_of_the_ladder(knowledge: Knowledge) -> tuple[Reason, ...]:
+def _end_of_the_ladder(words: RungWords | None) -> tuple[Reason, ...]:
     """The reason where no rule limits anything: the ladder has no higher rung."""
-    words = knowledge.rungs.get(HIGHEST.id)
     if words is None:
         return ()
     return (

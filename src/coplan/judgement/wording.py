@@ -30,7 +30,8 @@ def fill(sentence: str, facts: Facts) -> str:
     A sentence from a pack cannot reach anything but facts: braces hold a fact's name, no more.
     """
     filled = _NAME.sub(lambda found: _words(found[1], facts), sentence)
-    return filled[:1].upper() + filled[1:]
+    first = filled[:1].upper()
+    return filled if filled.startswith(first) else first + filled[1:]
 
 
 def names_in(sentence: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What it costs to involve people, and whether the money is enough."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from math import ceil
 
@@ -20,7 +20,7 @@ from coplan.judgement.costs import (
 )
 from coplan.judgement.knowledge import MONEY, Knowledge
 from coplan.judgement.wording import pounds
-from coplan.model.plan import Group, Plan
+from coplan.model.plan import Entry, Plan
 
 
 class Each(Struct, frozen=True, kw_only=True):
@@ -116,15 +116,24 @@ def _each(plan: Plan, there: Decimal) -> Each | None:
 
 def _unequal(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
     for activity in plan.activities:
-        groups = groups_of(plan, activity)
-        known = [one for one in groups if one.get("pay") is not None]
-        got = {(one.get("pay"), one.get("hourly")) for one in known}
-        rates = {rate for _, rate in got if rate is not None}
-        if len({pay for pay, _ in got}) > 1 or len(rates) > 1:
-            yield activity.key, tuple(_gets(one) for one in known)
+        gets = unequal_pay(groups_of(plan, activity))
+        if gets:
+            yield activity.key, gets
 
 
-def _gets(group: Group) -> str:
+def unequal_pay(groups: Iterable[Entry]) -> tuple[str, ...]:
+    """What each group that meets in one room gets, where that differs; nothing where it does not.
+
+    groups: those that meet there.
+    """
+    known = [one for one in groups if one.get("pay") is not None]
+    got = {(one.get("pay"), one.get("hourly")) for one in known}
+    rates = {rate for _, rate in got if rate is not None}
+    differs = len({pay for pay, _ in got}) > 1 or len(rates) > 1
+    return tuple(_gets(one) for one in known) if differs else ()
+
+
+def _gets(group: Entry) -> str:
     hourly = positive(group.get("hourly"))
     words = {
         "none": "nothing",

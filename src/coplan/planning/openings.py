@@ -56,10 +56,10 @@ def _in_plan(
     plan: Plan, decision: Decision, verdicts: Mapping[str, Verdict], knowledge: Knowledge
 ) -> Iterator[OpenPoint]:
     for other in plan.decisions:
-        rung = verdicts[other.key].ceiling.high
-        if other.key == decision.key or is_closed(verdicts[other.key]):
-            continue
-        if set(other.outcomes) & set(decision.outcomes) or set(other.groups) & set(decision.groups):
+        near = not set(decision.outcomes).isdisjoint(other.outcomes)
+        near = near or not set(decision.groups).isdisjoint(other.groups)
+        if near and other.key != decision.key and not is_closed(verdicts[other.key]):
+            rung = verdicts[other.key].ceiling.high
             yield OpenPoint(
                 title=other.title or other.id,
                 says=f"Judged on its own: {knowledge.name(rung).lower()} at most.",

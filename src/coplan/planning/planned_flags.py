@@ -1,17 +1,22 @@
 """What to look at again because of time, money, support and promises to hear back."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from operator import is_not
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from itertools import chain
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coplan.judgement.by_entry import ByEntry
+from coplan.judgement.costs import positive
 from coplan.judgement.flag import Flag
-from coplan.judgement.knowledge import Knowledge
+from coplan.judgement.knowledge import MONEY, Knowledge
 from coplan.judgement.wording import between, pounds, spoken
-from coplan.model.linked import Linked
+from coplan.model.linked import Change, Linked, changes_between, links_of
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Plan
 from coplan.planning.feedback import feedback
-from coplan.planning.money import budget
+from coplan.planning.money import budget, unequal_pay
 from coplan.planning.money_words import short_words
 from coplan.planning.schedule import schedule
 
@@ -23,32 +28,103 @@ class Planned:
     """
 
     def __init__(self) -> None:
-        self._memory: dict[str, tuple[tuple[object, ...], tuple[Flag, ...]]] = {}
+        self._last: _Found | None = None
 
-    def flags(self, linked: Linked, knowledge: Knowledge, today: dt.date) -> list[Flag]:
+    def flags(self, linked: Linked, knowledge: Knowledge, today: dt.date) -> tuple[Flag, ...]:
         """Every flag of a plan. today: to see what is late."""
-        plan, found = linked.plan, list[Flag]()
-        given = (plan.header, knowledge, today)
-        for decision in plan.decisions:
-            near = _around(decision, linked)
-            find = partial(_decision, plan.header, decision, near, (knowledge, today))
-            found += self._remembered(decision.key, (*given, decision, *near), find)
-        for group in plan.groups:
-            near = _activities(group, linked)
-            find = partial(_retold, group, near, knowledge)
-            found += self._remembered(group.key, (*given, group, *near), find)
-        rests_on = (*given, plan.activities, plan.groups)
-        found += self._remembered(Header.kind, rests_on, partial(_money, plan, knowledge, today))
-        return found
+        found = self._found(linked, knowledge, today)
+        return (*chain.from_iterable(found.by_entry.values()), *found.money)
 
-    def _remembered(
-        self, key: str, rests_on: tuple[object, ...], find: Callable[[], Iterable[Flag]]
-    ) -> tuple[Flag, ...]:
-        """The flags about something, from before where all that they rest on is the very same."""
-        known = self._memory.get(key)
-        if known is None or len(known[0]) != len(rests_on) or any(map(is_not, known[0], rests_on)):
-            known = self._memory[key] = (rests_on, tuple(find()))
-        return known[1]
+    def find_all(self, linked: Linked, knowledge: Knowledge, today: dt.date) -> Iterator[None]:
+        """Look at one entry after the other till none is left, to be gone on with at any time."""
+        found = self._found(linked, knowledge, today)
+        yield from found.by_entry.find_all()
+        yield from (None for _ in found.money)
+
+    def left(self, linked: Linked, knowledge: Knowledge, today: dt.date) -> int:
+        """How many entries nobody has looked at yet."""
+        return self._found(linked, knowledge, today).by_entry.left
+
+    def _found(self, linked: Linked, knowledge: Knowledge, today: dt.date) -> "_Found":
+        last = self._last
+        if last is None or last.knowledge is not knowledge or last.today != today:
+            last = self._last = _Found.of(linked, knowledge, today)
+        elif last.linked is not linked:
+            last = self._last = last.after(linked)
+        return last
+
+
+class _Found(Struct, frozen=True, kw_only=True, dict=True):
+    """What was found in a plan. was: what money still comes to, where that is known already."""
+
+    linked: Linked
+    knowledge: Knowledge
+    today: dt.date
+    by_entry: ByEntry[tuple[Flag, ...]]
+    was: tuple[Flag, ...] | None = None
+
+    @classmethod
+    def of(cls, linked: Linked, knowledge: Knowledge, today: dt.date) -> "_Found":
+        keys = [one.key for kind in _LOOKED_AT for one in linked.plan.of(kind)]
+        return cls(
+            linked=linked,
+            knowledge=knowledge,
+            today=today,
+            by_entry=ByEntry(linked, partial(_planned, linked, knowledge, today), keys),
+        )
+
+    def after(self, linked: Linked) -> "_Found":
+        """The same for another version of the plan."""
+        changes = changes_between(self.linked.plan, linked.plan)
+        if Header.kind in changes:
+            return _Found.of(linked, self.knowledge, self.today)
+        find = partial(_planned, linked, self.knowledge, self.today)
+        by_entry = self.by_entry.after(linked, find, _resting_on(changes, linked))
+        known = None if any(map(_costs_other, changes.values())) else vars(self).get("money")
+        return replace(self, linked=linked, by_entry=by_entry, was=known)
+
+    @cached_property
+    def money(self) -> tuple[Flag, ...]:
+        """What to look at again because of the money for the whole plan."""
+        if self.was is not None:
+            return self.was
+        return _money(self.linked.plan, self.knowledge, self.today)
+
+
+_LOOKED_AT = (Decision.kind, Group.kind, Activity.kind)
+
+
+def _resting_on(changes: Mapping[str, Change], linked: Linked) -> Iterator[str]:
+    """The keys of what may have other flags: what has changed, and what is done with it or for it.
+
+    A group counts for the decisions of its activities, an activity for its decisions and groups.
+    """
+    for key, change in changes.items():
+        met = map(linked.entry, linked.linking_to(key)) if key.startswith(Group.kind) else ()
+        yield key
+        for one in (*change, *met):
+            if isinstance(one, Activity):
+                yield from links_of(one)
+
+
+def _costs_other(change: Change) -> bool:
+    """Whether a change may make the plan cost more or less; of decisions, only the date does."""
+    was, now = change
+    if isinstance(was, Decision) and isinstance(now, Decision):
+        return was.date != now.date
+    return isinstance(was or now, Decision | Activity | Group)
+
+
+def _planned(
+    linked: Linked, knowledge: Knowledge, today: dt.date, entry: Entry
+) -> tuple[Flag, ...]:
+    """What to look at again because of one entry."""
+    if isinstance(entry, Decision):
+        near = _around(entry, linked)
+        return tuple(_decision(linked.plan.header, entry, near, (knowledge, today)))
+    if isinstance(entry, Group):
+        return tuple(_retold(entry, _activities(entry, linked), knowledge))
+    return tuple(_unequal(entry, linked))
 
 
 def _around(decision: Decision, linked: Linked) -> tuple[Entry, ...]:
@@ -134,22 +210,29 @@ def _retold(group: Group, activities: Iterable[Entry], knowledge: Knowledge) -> 
         )
 
 
-def _money(plan: Plan, knowledge: Knowledge, today: dt.date) -> Iterator[Flag]:
-    found = budget(plan, knowledge, today)
-    for key, gets in found.unequal.items():
-        activity = plan.entry(key)
+def _unequal(activity: Entry, linked: Linked) -> Iterator[Flag]:
+    gets = unequal_pay(linked.named_by(activity, Group.kind))
+    if gets:
         yield Flag(
             id="unequal-pay-in-one-room",
-            about=key,
+            about=activity.key,
             kind="look-again",
-            says=f"{_named(activity) if activity else key}: people in one room would get different "
+            says=f"{_named(activity)}: people in one room would get different "
             f"pay. {'; '.join(gets)}.",
             why="Who is paid less for the same hours learns whose time counts.",
             could="Offer everyone in the room the same, whether or not they take it.",
         )
-    if found.affordable is False and found.there is not None:
-        least, most = found.short
-        yield Flag(
+
+
+def _money(plan: Plan, knowledge: Knowledge, today: dt.date) -> tuple[Flag, ...]:
+    if positive(plan.header.get(MONEY)) is None:
+        return ()
+    found = budget(plan, knowledge, today)
+    if found.affordable is not False or found.there is None:
+        return ()
+    least, most = found.short
+    return (
+        Flag(
             id="money-short",
             about=plan.header.key,
             kind="look-again",
@@ -159,7 +242,8 @@ def _money(plan: Plan, knowledge: Knowledge, today: dt.date) -> Iterator[Flag]:
             "with them.",
             could="Find more, or plan fewer sessions. Keep what lets people take part until the "
             "last: coplan budget shows the order.",
-        )
+        ),
+    )
 
 
 def _named(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from coplan.judgement.again import judge_whole
 from coplan.judgement.answers import answer_words
 from coplan.judgement.changes import what_would_change
 from coplan.judgement.conditions import Computed, Condition, Join, tests
@@ -11,7 +12,7 @@ from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.rules import Rule
 from coplan.judgement.sources import Source
 from coplan.judgement.unknowns import Unknown
-from coplan.judgement.verdict import Route, Verdict, judge_plan
+from coplan.judgement.verdict import Route, Verdict
 from coplan.judgement.wording import fill, spoken
 from coplan.model.plan import Decision, Entry, Plan
 from coplan.planning.money_words import change_words
@@ -30,7 +31,7 @@ def reasoning(
 
     today: the day to judge on.
     """
-    verdicts = judge_plan(plan, knowledge, today)
+    verdicts = judge_whole(plan, knowledge, today).verdicts
     verdict = verdicts[decision.key]
     yield decision.title or decision.id
     yield f"Judged on {spoken(today)}. {verdict_words(verdict, knowledge.name)}"

@@ -184,7 +184,7 @@ def schedule(plan: Plan, knowledge: Knowledge, today: dt.date) -> Schedule:
         network=network,
         calendar=calendar,
         today=today,
-        starts=starts,
+        starts={**fixed, **starts},
         alone=alone,
         sessions=sessions,
         coordinator=half_days,
@@ -203,7 +203,7 @@ def moved(was: Schedule, decision: str, date: dt.date) -> Schedule:
     starts, sessions = _levelled(network, alone, shared, part)
     return replace(
         was,
-        starts={**was.starts, **starts},
+        starts={**was.starts, decision: alone[decision], **starts},
         alone=alone,
         sessions={**was.sessions, **sessions},
     )
@@ -296,7 +296,8 @@ def _levelled(
     part: keys of the pieces to look at, with all that they share anything with.
     """
     users, order = network.users, network.order
-    starts = {key: alone[key] for key in network.ends}
+    served = (one for key in part for one in (*users[key], *network.pieces[key].follows))
+    starts = {one: alone[one] for one in served if one in network.ends}
     sessions: dict[str, tuple[int, ...]] = {}
     before = [key for key in part if not network.pieces[key].follows]
     left = {key: sum(one in network.pieces for one in users[key]) for key in before}

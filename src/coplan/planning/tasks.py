@@ -105,17 +105,19 @@ class Network(Struct, frozen=True, kw_only=True, dict=True):
 
     def together(self, decision: str) -> tuple[str, ...]:
         """The keys of all that hangs together with a decision, by needs, people or a room."""
-        part = self._parts.get(decision)
-        return tuple(key for key, one in self.pieces.items() if self._parts[one.about] == part)
+        return self._together.get(self._parts.get(decision, ""), ())
 
     def following(self, decision: str) -> tuple[str, ...]:
         """The same, of those alone that follow a decision."""
-        part = self._parts.get(decision)
-        return tuple(key for key in self._after if self._parts[self.pieces[key].about] == part)
+        return tuple(key for key in self.together(decision) if self.pieces[key].follows)
 
     @cached_property
-    def _after(self) -> tuple[str, ...]:
-        return tuple(key for key, one in self.pieces.items() if one.follows)
+    def _together(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of all pieces that hang together, in order, by what stands for them."""
+        found: dict[str, list[str]] = {}
+        for key, piece in self.pieces.items():
+            found.setdefault(self._parts[piece.about], []).append(key)
+        return {one: tuple(keys) for one, keys in found.items()}
 
     @cached_property
     def _parts(self) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """The walk: which question comes next, backwards from the outcomes, one at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, islice
 
 from msgspec import Struct
 
@@ -8,7 +9,7 @@ from coplan.judgement.conditions import holds
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.rules import Question, Step
 from coplan.judgement.verdict import Verdict
-from coplan.model.plan import Decision, Entry, Plan
+from coplan.model.plan import Decision, Entry, Group, Header, Outcome, Plan
 
 KIND_OF_STEP: Mapping[Step, str] = {
     "outcomes": "outcome",
@@ -21,6 +22,16 @@ KIND_OF_STEP: Mapping[Step, str] = {
     "review": "",
 }
 """The kind of entry that a step is about."""
+
+
+KINDS_ASKED = ("outcome", "decision", "group", "activity", "plan")
+"""The kinds of entry that questions are about, in the order in which they are asked."""
+
+MOST_JUDGED = 50
+"""Decisions that are looked at to choose a question about a group, an outcome or the whole plan.
+
+The most telling one is told by these, and nobody waits until thousands have been judged.
+"""
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -62,7 +73,7 @@ def questions_for(
 
 def asks(plan: Plan, knowledge: Knowledge, step: Step) -> Iterator[Ask]:
     """Every question of one step, entry by entry."""
-    for kind in ("outcome", "decision", "group", "activity", "plan"):
+    for kind in KINDS_ASKED:
         for entry in plan.of(kind):
             yield from questions_for(plan, entry, knowledge, step)
 
@@ -78,41 +89,52 @@ def answered(plan: Plan, ask: Ask) -> bool:
     return entry is not None and entry.get(ask.question.id) is not None
 
 
-def next_ask(waiting: Sequence[Ask], verdicts: Mapping[str, Verdict]) -> Ask | None:
+def next_ask(waiting: Iterable[Ask], plan: Plan, verdicts: Mapping[str, Verdict]) -> Ask | None:
     """Which of these open questions to ask next, or None when there are none.
 
-    Entry by entry; for a decision, the question that narrows its verdict the most comes first.
-    Optional ones wait until nothing else is open.
+    Entry by entry; the question that narrows a verdict the most comes first. Optional ones wait
+    until nothing else is open. waiting: those of one entry behind another's.
     """
-    waiting = [ask for ask in waiting if not ask.question.optional] or waiting
-    first = [ask for ask in waiting if ask.entry == waiting[0].entry]
-    return min(first, key=lambda ask: _rank(ask, verdicts), default=None)
+    first: list[Ask] = []
+    for _, of_one in groupby(waiting, key=lambda ask: ask.entry):
+        asked = [*of_one]
+        needed = [ask for ask in asked if not ask.question.optional]
+        first = needed or first or asked
+        if needed:
+            break
+    if len(first) <= 1:
+        return next(iter(first), None)
+    narrows = _narrows(first[0].entry, plan, verdicts)
+    return min(first, key=lambda ask: _rank(ask, narrows))
 
 
-def _rank(ask: Ask, verdicts: Mapping[str, Verdict]) -> float:
+def _rank(ask: Ask, narrows: Mapping[str, float]) -> float:
     """Links come first, since they say what an entry belongs to; then what narrows most."""
-    if ask.question.answer == "links":
-        return float("-inf")
-    told = (
-        unknown.narrows
-        for verdict in verdicts.values()
-        for unknown in verdict.unknowns
-        if unknown.entry == ask.entry and unknown.question == ask.question.id
-    )
-    return -max(told, default=0.0)
+    return float("-inf") if ask.question.answer == "links" else -narrows.get(ask.question.id, 0.0)
+
+
+def _narrows(entry: str, plan: Plan, verdicts: Mapping[str, Verdict]) -> Mapping[str, float]:
+    """By how much an answer about an entry narrows a verdict at the most, by question."""
+    found: dict[str, float] = {}
+    for key in islice(_about(entry, plan), MOST_JUDGED):
+        for unknown in verdicts[key].unknowns:
+            if unknown.entry == entry:
+                found[unknown.question] = max(unknown.narrows, found.get(unknown.question, 0.0))
+    return found
+
+
+def _about(entry: str, plan: Plan) -> Iterator[str]:
+    """The keys of the decisions whose verdict an answer about an entry could narrow."""
+    kind, _, id_ = entry.partition(".")
+    if kind == Decision.kind:
+        yield entry
+        return
+    for one in plan.decisions:
+        named = {Outcome.kind: one.outcomes, Group.kind: one.groups}.get(kind, ())
+        if kind == Header.kind or id_ in named:
+            yield one.key
 
 
 def methods_open(decision: Decision) -> bool:
     """Whether ways of working may be chosen: outcome, decision and openness are known."""
     return bool(decision.outcomes and decision.title and decision.get("openness"))
-
-
-def state_of(plan: Plan, knowledge: Knowledge, step: Step) -> str:
-    """How far a step is, in a word or two: ``-``, ``2 open`` or ``ok``."""
-    if step == "review":
-        return ""
-    asked = [ask for ask in asks(plan, knowledge, step) if not ask.question.optional]
-    if not asked:
-        return "-"
-    waiting = sum(not answered(plan, ask) for ask in asked)
-    return f"{waiting} open" if waiting else "ok"

@@ -30,7 +30,7 @@ from coplan.judgement.knowledge import Knowledge
 from coplan.model.edit import Add, Edit
 from coplan.model.errors import BadPlan, Changed, NotSaved, Trouble
 from coplan.model.plan import Plan
-from coplan.session.state import State, to_judge
+from coplan.session.state import State, judged
 
 TRY_EVERY = 5.0
 """Seconds between two tries to save what could not be saved."""
@@ -87,7 +87,7 @@ class Session:
         self._unread = ""
         self._told = 0
         plan = self._snapshot.document.plan
-        self.state = to_judge(plan, self._knows(plan), today)
+        self.state = judged(plan, self._knows(plan), today)
         warned = () if read_only else before_opening(path)
         wrong = self.extensions.wrong_words(plan.header.work)
         self.state = replace(self.state, notices=(*warned, *wrong, *self._faults()))

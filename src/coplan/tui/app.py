@@ -25,6 +25,7 @@ from coplan.tui.ends import Ends, private_process
 from coplan.tui.first_screen import FirstScreen
 from coplan.tui.real_cursor import driver_with_cursor
 from coplan.tui.screens.beginning import Beginning
+from coplan.tui.screens.frame import COUNTING
 from coplan.tui.screens.start import Start
 from coplan.tui.screens.view import ViewPage, forget_styles
 from coplan.tui.screens.workspace import Workspace
@@ -114,7 +115,7 @@ class CoplanApp(DrawsCells[int], OneKeyAtATime[int]):
         self._count()
 
     def _count(self) -> None:
-        """Judge the plan and count what is open, as soon as no key waits for its answer."""
+        """Begin to judge the plan and to count what is open, as soon as no key waits."""
         if self.keys_wait:
             self.set_timer(SOON, self._count)
             return
@@ -122,6 +123,11 @@ class CoplanApp(DrawsCells[int], OneKeyAtATime[int]):
         for one in self.screen_stack:
             if isinstance(one, Workspace):
                 one.fold()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a key is not dealt with yet, a command is running, or the plan is counted."""
+        return super().busy or any(worker.group == COUNTING for worker in self.workers)
 
     def _tell(self) -> None:
         """Say what in the settings cannot be used."""

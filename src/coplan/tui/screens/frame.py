@@ -1,6 +1,9 @@
 """What stands round the question: title, steps, what is beside it, and the keys."""
 
+import asyncio
 import datetime as dt
+from collections.abc import Iterator, Mapping
+from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
@@ -10,6 +13,7 @@ from coplan.commands import asking
 from coplan.commands.command import Place
 from coplan.commands.registry import COMMANDS
 from coplan.judgement.rules import STEPS, Step
+from coplan.planning.progress import Progress, count_questions
 from coplan.planning.walk import Ask
 from coplan.session import Session, State
 from coplan.tui.keys import hint, key_now, live
@@ -25,9 +29,20 @@ from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.rail import Rail
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from coplan.tui.desk import Shows
     from coplan.tui.typing_ahead import OneKeyAtATime
+
+
+MOMENT = 0.004
+"""Seconds that a key can have to wait for counting, and one entry more."""
+
+LONG = 0.2
+"""Seconds after which counts from before the last change are no longer shown."""
+
+COUNTING = "counting"
+"""The group of the worker that counts."""
+
+NOT_COUNTED: Mapping[Step, str] = dict.fromkeys(STEPS, "")
 
 
 class Frame:
@@ -40,8 +55,13 @@ class Frame:
         self.around = ""
         """Who else is here, and what readers say, in a few words."""
         self._saved = ""
+        self._place = Place()
         self._counted: State | None = None
-        self._states: Mapping[Step, str] = dict.fromkeys(STEPS, "")
+        self._counting: Iterator[None] = iter(())
+        self._progress: Progress | None = None
+        self._partly = False
+        """Whether something is shown only when more is judged."""
+        self._states: Mapping[Step, str] = NOT_COUNTED
 
     def saved(self) -> None:
         """Show the time of this save."""
@@ -59,7 +79,7 @@ class Frame:
 
     def draw(self, place: Place) -> None:
         """Show what goes with a place; what takes a verdict, once the first screen stands."""
-        session, screen = self._session, self._screen
+        session, screen, self._place = self._session, self._screen, place
         title, rail = screen.query_one(Title), screen.query_one(Rail)
         beside = screen.query_one(Beside)
         folded = "" if rail.display else f" · {place.step}"
@@ -72,13 +92,43 @@ class Frame:
             guide.display = True
             guide.update(plain(self._practice.guide(place)))
         starting = cast("OneKeyAtATime[int]", screen.app).starting
+        self._partly = not starting and session.state.left > views.AT_ONCE
         if not starting and self._counted is not session.state:
-            # Counting goes through the whole plan, so a mere move does without it.
-            self._counted, self._states = session.state, views.step_states(session)
+            self._counted, self._counting = session.state, self._count(session.state)
+            if not self._count_on():
+                screen.run_worker(self._count_between_keys(), group=COUNTING, exclusive=True)
         rail.steps = views.rail(self._states, place)
         rail.outcome = views.outcome_in_sight(session, place)
         if beside.display and not starting:
             beside.paragraphs = beside_lines(session, place)
+
+    def _count(self, state: State) -> Iterator[None]:
+        """Find and count all that follows from a plan, an entry at a time."""
+        yield from state.find_all()
+        knowledge = state.judged.knowledge
+        self._progress = yield from count_questions(state.plan, knowledge, self._progress)
+        self._states = views.step_states(state, self._progress)
+
+    def _count_on(self) -> bool:
+        """Count for a moment; return whether that was all."""
+        until = monotonic() + MOMENT
+        return all(monotonic() < until for _ in self._counting)
+
+    async def _count_between_keys(self) -> None:
+        """Count on whenever no key waits for its answer, and show what it comes to."""
+        app = cast("OneKeyAtATime[int]", self._screen.app)
+        until = monotonic() + LONG
+        while not self._count_on():
+            if self._states is not NOT_COUNTED and monotonic() > until:
+                self._states = NOT_COUNTED
+                self.draw(self._place)
+            await asyncio.sleep(0)
+            while app.keys_wait:  # noqa: ASYNC110 - keys tell nobody of it
+                await asyncio.sleep(MOMENT)
+        if self._partly:
+            cast("Shows", self._screen).draw()
+        else:
+            self.draw(self._place)
 
     def draw_keys(self, ask: Ask | None) -> None:
         """Show the keys that matter now. ask: the question that is open."""

@@ -19,12 +19,13 @@ from coplan.planning.missing import HEADING, missing_lines
 from coplan.planning.money import budget
 from coplan.planning.money_rows import money_state
 from coplan.planning.premortem import premortem
+from coplan.planning.progress import Progress
 from coplan.planning.promise import promise
 from coplan.planning.readiness import beside
 from coplan.planning.steps import WELCOME
 from coplan.planning.telling import in_a_line, in_a_word, source_words
-from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of, state_of
-from coplan.session import Session
+from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of
+from coplan.session import Session, State
 from coplan.tui.laying_out import NO_OUTCOMES, Stop
 from coplan.tui.screens.fit_view import fit_rows, told
 from coplan.tui.text import one_line
@@ -46,6 +47,13 @@ LONGEST_NAME = 150
 
 AT_LENGTH = "at length"
 """Id of the row below which an answer of several lines stands; one line would not hold it."""
+
+AT_ONCE = 300
+"""Steps of judging that a person waits for; where more are left, what there is is shown."""
+
+NOT_JUDGED = "not judged yet"
+
+STILL_JUDGING = "Still going through the plan. In a moment you see here what to look at again."
 
 WHOLE_PLAN = {
     "outcomes": "Before you start: what your standards ask",
@@ -74,16 +82,10 @@ def rail(states: Mapping[Step, str], place: Place) -> tuple[Stop, ...]:
     return tuple(Stop(step.capitalize(), states[step], step == place.step) for step in STEPS)
 
 
-def step_states(session: Session) -> Mapping[Step, str]:
-    """How far each step is, in a word or two; it goes through the whole plan."""
-    return {step: _state(session, step) for step in STEPS}
-
-
-def _state(session: Session, step: Step) -> str:
-    if step == "review":
-        waiting = sum(flag.kind != "note" for flag in session.state.waiting)
-        return f"{waiting} [!]" if waiting else ""
-    return state_of(session.plan, session.knowledge, step)
+def step_states(state: State, progress: Progress) -> Mapping[Step, str]:
+    """How far each step is, in a word or two. progress: its questions, counted."""
+    review = f"{state.pressing} [!]" if state.pressing else ""
+    return {step: review if step == "review" else progress.says(step) for step in STEPS}
 
 
 def outcome_in_sight(session: Session, place: Place) -> str:
@@ -137,7 +139,7 @@ def _entry(session: Session, place: Place, entry: Entry) -> View:
 def about_row(session: Session, place: Place, row: str) -> str:
     """What stands below a list while the cursor is on a row."""
     if place.step == "review":
-        return _about_flag(session, row)
+        return _about_flag(session, row) if session.state.left <= AT_ONCE else ""
     if row == TIMELINE:
         return chart_state(chart(session.plan, session.knowledge, session.today))
     if row == MONEY:
@@ -229,7 +231,9 @@ def _list(session: Session, place: Place) -> View:
 
 
 def _rows(session: Session, place: Place) -> Iterator[Row]:
-    if place.step == "review":
+    if place.step == "review" and session.state.left > AT_ONCE:
+        yield Row(id="", says=STILL_JUDGING)
+    elif place.step == "review":
         for flag in session.state.waiting:
             yield Row(id=flag_id(flag), says=flag.says, mark=MARKS.get(flag.kind, "[!]"))
         for one in session.state.kept:
@@ -239,7 +243,7 @@ def _rows(session: Session, place: Place) -> Iterator[Row]:
         yield Row(id=MONEY, says="The money", note="what it costs, and whether there is enough")
     for entry in rows_of(session.plan, session.knowledge, place.step):
         yield Row(id=entry.key, says=_says(entry, place), note=_note(session, entry, place))
-    if place.step == "review":
+    if place.step == "review" and session.state.left <= AT_ONCE:
         yield from _beforehand(session)
     kind = KIND_OF_STEP[place.step]
     if kind == "group" and session.plan.decisions and not session.plan.groups:
@@ -276,7 +280,7 @@ def _note(session: Session, entry: Entry, place: Place) -> str:
     ]
     count = f"{len(waiting)} open" if waiting else "all answered"
     if place.step in ("fit", "decisions") and isinstance(entry, Decision):
-        return f"{in_a_word(session.state.verdicts[entry.key], session.knowledge.name)} · {count}"
+        return f"{_judged_as(session, entry)} · {count}"
     if isinstance(entry, Decision):
         used = [one.title for one in session.plan.activities if entry.id in one.decisions]
         return "; ".join(used) or "no way of working yet: press Enter"
@@ -369,5 +373,12 @@ def _verdicts_touched(session: Session, entry: Entry | None) -> Iterator[str]:
         group = isinstance(entry, Group) and entry.id in decision.groups
         outcome = isinstance(entry, Outcome) and entry.id in decision.outcomes
         if group or outcome:
-            word = in_a_word(session.state.verdicts[decision.key], session.knowledge.name)
-            yield f"“{decision.title}”: {word}"
+            yield f"“{decision.title}”: {_judged_as(session, decision)}"
+
+
+def _judged_as(session: Session, decision: Decision) -> str:
+    """The verdict in a word; where many are left, nobody waits for the others."""
+    state = session.state
+    if state.left > AT_ONCE and not state.verdicts.looked_at(decision.key):
+        return NOT_JUDGED
+    return in_a_word(state.verdicts[decision.key], session.knowledge.name)
