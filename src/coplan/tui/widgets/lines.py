@@ -6,7 +6,6 @@ from typing import Any
 
 from msgspec import Struct
 from rich.segment import Segment
-from rich.style import Style
 from textual.events import Focus, Key, Paste
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -80,7 +79,10 @@ class Lines(ScrollView, can_focus=True):
     ]
 
     class Moved(Message, bubble=False):
-        """The cursor is on another row. id: of that row."""
+        """The cursor is on another row. id: of that row.
+
+        It is told to the screen, and to nobody on the way there.
+        """
 
         def __init__(self, id_: str) -> None:
             self.id = id_
@@ -162,17 +164,13 @@ class Lines(ScrollView, can_focus=True):
         chosen = line.row == self._cursor and bool(self._rows[line.row].id)
         style = self.visual_style.rich_style
         if line.quiet:
-            style = self._pen("lines--quiet")
+            style = self.get_visual_style("lines--quiet").rich_style
         if chosen:
-            style = self._pen("lines--cursor")
+            style = self.get_visual_style("lines--cursor").rich_style
         letter = self._letters.get(line.row) if line.first else None
         lead = CURSOR if chosen and line.first else NO_CURSOR
         lead = f"{letter} " if letter else lead
         return Strip([Segment(lead + line.text, style)]).adjust_cell_length(width, style)
-
-    def _pen(self, name: str) -> Style:
-        """A style of its own, which Textual would work out anew for every frame."""
-        return self.get_visual_style(name).rich_style
 
     @property
     def _head(self) -> int:
@@ -180,7 +178,7 @@ class Lines(ScrollView, can_focus=True):
         return self._narrowing.height
 
     def _head_line(self, width: int) -> Strip:
-        style = self._pen("lines--cursor")
+        style = self.get_visual_style("lines--cursor").rich_style
         text = self._narrowing.shown(width)
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
@@ -207,7 +205,7 @@ class Lines(ScrollView, can_focus=True):
 
     def _narrow_again(self) -> None:
         self._fill(self.at)
-        self._say(self.Moved(self.at))
+        self.screen.post_message(self.Moved(self.at))
 
     def action_jump(self) -> None:
         """Put a letter in front of every row in sight; the next key goes to one."""
@@ -259,7 +257,7 @@ class Lines(ScrollView, can_focus=True):
         self._redraw(old)
         self._redraw(new)
         self._keep_in_sight()
-        self._say(self.Moved(self.at))
+        self.screen.post_message(self.Moved(self.at))
 
     def _near(self, row: int) -> bool:
         """Whether the cursor may go to a row at once, with no text unread on the way."""
@@ -272,16 +270,12 @@ class Lines(ScrollView, can_focus=True):
     def action_pick(self) -> None:
         """Choose the row under the cursor."""
         if self.at:
-            self._say(self.Picked(self.at))
+            self.screen.post_message(self.Picked(self.at))
 
     def action_mark(self) -> None:
         """Mark the row under the cursor."""
         if self.at:
-            self._say(self.Marked(self.at))
-
-    def _say(self, message: Moved) -> None:
-        """Tell the screen, and nobody on the way there."""
-        self.screen.post_message(message)
+            self.screen.post_message(self.Marked(self.at))
 
     def _span(self, row: int) -> tuple[int, int]:
         """The first line of a row, and how many it takes."""
