@@ -1,7 +1,6 @@
-"""A planner's screen with no planner in it, as Textual comes: what to compare with.
+"""A Textual app with the widgets of coplan's screen and none of its work: what to compare with.
 
-A head, a list of a hundred, a field, a box for text, two lines of words and a line of keys. It
-shows the title and the decisions of a plan, read with tomllib alone.
+It shows the title and the decisions of a plan, read with tomllib alone.
 """
 
 import sys
@@ -13,7 +12,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Header, Input, OptionList, Static, TextArea
+from textual.widgets import Footer, Input, OptionList, Static
 
 
 class Dialog(ModalScreen[None]):
@@ -28,15 +27,15 @@ class Dialog(ModalScreen[None]):
 
 
 class Bare(App[None]):
-    """Every widget that such a screen needs, each as it comes."""
+    """A head, a list, a question with a field, and a line of keys."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [
         Binding("q", "quit", "Leave"),
-        Binding("u", "bell", "Undo"),
+        Binding("question_mark", "bell", "Help"),
         Binding("colon", "find", "Find"),
     ]
-    CSS = "OptionList { width: 30; } TextArea { height: 1fr; }"
+    CSS = "OptionList { width: 30; } Footer { dock: bottom; } #head { height: 1; }"
 
     def __init__(self, plan: Path) -> None:
         super().__init__()
@@ -45,15 +44,13 @@ class Bare(App[None]):
     def compose(self) -> ComposeResult:
         """Put the widgets on the screen."""
         titles = [one["title"] for one in self.plan["decision"].values()]
-        self.title = self.plan["plan"]["title"]
-        yield Header()
+        yield Static(self.plan["plan"]["title"], id="head", markup=False)
         with Horizontal():
             yield OptionList(*titles, markup=False)
             with Vertical():
                 yield Static("How open is this decision today?", markup=False)
                 yield Input()
                 yield Static("Asking about something settled costs trust.", markup=False)
-                yield TextArea()
         yield Footer()
 
     def action_find(self) -> None:

@@ -131,11 +131,11 @@ def test_keys_cost_few_bytes_and_idling_none(seen: Terminal) -> None:
     seen.wait_for("> ")
     settle(seen)
     moves = [sent(seen, key) for key in (DOWN, UP, DOWN, UP)]
-    assert max(moves) <= 1000
+    assert max(moves) <= 600
     seen.send("e")
     seen.wait_for("Enter save")
     letters = [sent(seen, key) for key in "hello"]
-    assert max(letters) <= 60
+    assert max(letters) <= 50
     rest(seen, LOOKED)
     before, slept = len(seen.raw), wakeups(seen.pid)
     rest(seen, IDLE)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from coplan.files.document import Document
 from coplan.session import Session
 from coplan.tui.app import CoplanApp
+from coplan.tui.widgets.lines import Lines
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +89,28 @@ def test_what_is_half_typed_stays_while_somebody_else_saves(tmp_path: Path) -> N
     text = path.read_text("utf-8")
     path.write_text(text.replace("Our next five years", "Another title"), "utf-8")
     press(path, ["2", "enter", "g", "j", "enter", "x"], then=check)
+
+
+def test_a_fault_in_what_a_key_does_is_told_as_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a key is bound to may fail at once; it ends the app like any fault of a widget."""
+
+    def fails(_list: Lines, _by: int) -> None:
+        raise LookupError("on purpose")
+
+    monkeypatch.setattr(Lines, "action_move", fails)
+    with pytest.raises(LookupError, match="on purpose"):
+        press(a_plan(tmp_path), ["down"])
+
+
+def test_a_list_that_waits_for_letters_gets_them_first(tmp_path: Path) -> None:
+    """While words are typed to narrow it, a letter is a letter, and an arrow still moves."""
+
+    def check(app: CoplanApp) -> None:
+        lines = app.screen.query_one(Lines)
+        assert lines.listens
+        assert lines.at
+
+    screen = press(a_plan(tmp_path), ["2", "slash", "a", "j", "backspace", "up", "n"], then=check)
+    assert "/an" in screen

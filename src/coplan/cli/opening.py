@@ -104,7 +104,8 @@ def practise(plan: Path, known: "Extensions", *, plain: bool | None) -> int:
     """
     wanted = own_settings().settings.plain if plain is None else plain
     if wanted or (not has_terminal() and plain is None and has_line()):
-        return _talk(plan, known=known, practice=True)
+        out("This is a plan to practise in. Nothing that you do here is kept.")
+        return _talk(plan, known=known)
     if has_terminal():
         from coplan.tui.app import run  # Textual is loaded here and nowhere else
         from coplan.tui.screens.beginning import PRACTISE
@@ -148,7 +149,6 @@ def _talk(
     step: Step | None = None,
     asks: bool = False,
     known: "Extensions | None" = None,
-    practice: bool = False,
 ) -> int:
     from coplan.plain.opened import run_plain  # screens do without it
 
@@ -163,7 +163,6 @@ def _talk(
         found=own_settings(),
         step=step,
         asks=asks,
-        practice=practice,
     )
 
 

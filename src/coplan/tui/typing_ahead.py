@@ -7,7 +7,7 @@ over a slow line, would be taken as commands.
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual._styles_cache import StylesCache
@@ -15,13 +15,12 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 
 from coplan.tui.crash import SafeApp
+from coplan.tui.driver.frames import OneFrameAKey
 from coplan.tui.keys import acting
-
-if TYPE_CHECKING:
-    from textual.message_pump import MessagePump
 
 Result = TypeVar("Result")
 
@@ -33,16 +32,19 @@ PATIENCE = 1.0
 
 PAUSE = 0.001
 
+SEEN = 0.05
+"""Seconds after which what has changed is drawn, however many keys are waiting."""
+
 
 class Passed(Message):
     """Follows a key through the same queues; when it arrives, the key has been dealt with."""
 
-    def __init__(self, done: asyncio.Event) -> None:
+    def __init__(self, done: asyncio.Future[None]) -> None:
         self.done = done
         super().__init__()
 
 
-class Page(ModalScreen[Result]):
+class Page(OneFrameAKey[Result], ModalScreen[Result]):
     """A page over another screen. Once it is being left, it takes no more keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*acting({"redraw": "app.redraw"})]
@@ -68,6 +70,8 @@ class OneKeyAtATime(SafeApp[Result]):
         super().__init__()
         self._keys: asyncio.Queue[Event] = asyncio.Queue()
         self._waiting = 0
+        self.in_a_key = False
+        self._drawn = 0.0
         self.starting = True
         """Whether what can follow the first screen is still to come."""
         self._working: dict[Screen[Any], int] = {}
@@ -113,35 +117,60 @@ class OneKeyAtATime(SafeApp[Result]):
         while True:
             event = await self._keys.get()
             await self._ready()
-            await super().on_event(event)
-            for _ in range(ROUNDS):
-                await self._through()
+            self.in_a_key = True
+            try:
+                await self._deal_with(event)
+            finally:
+                self.in_a_key = False
             self._waiting -= 1
             self._draw_now()
+
+    async def _deal_with(self, event: Event) -> None:
+        if await self._obeyed(event):
+            await self._through(self.screen)
+            return
+        await super().on_event(event)
+        for _ in range(ROUNDS):
+            await self._through(self.focused or self.screen)
+
+    async def _obeyed(self, event: Event) -> bool:
+        """Do what a key is bound to, at once, where no widget wants the key as it is."""
+        if not isinstance(event, Key) or getattr(self.focused, "listens", True):
+            return False
+        try:
+            return await self._check_bindings(event.key)
+        except Exception as error:  # noqa: BLE001 - as Textual does with all that handles a key
+            self._handle_exception(error)
+            return True
 
     def _draw_now(self) -> None:
         """Draw what a key has changed; Textual would wait for its next tick, some 30 ms.
 
-        Not while more keys are waiting, so that a key that is held draws no frame too many.
+        Not while more keys are waiting, so that a key that is held draws no frame too many; but
+        those who hold it see where they are.
         """
-        if self._keys.empty() and self.screen_stack:
-            screen = self.screen
-            screen.call_next(screen._on_timer_update)  # noqa: SLF001 - what the tick would call
+        now = time.monotonic()
+        if self.screen_stack and (self._keys.empty() or now > self._drawn + SEEN):
+            self._drawn = now
+            screen: Any = self.screen
+            screen.call_next(getattr(screen, "draw_now", screen._on_timer_update))  # noqa: SLF001 - the tick's
 
     async def _ready(self) -> None:
         """Wait until the present screen stays, none of its commands runs, and it has the focus."""
         await _until(lambda: not self._working.get(self.screen) and not _leaving(self.screen))
         await _until(lambda: self.screen.focused is not None and self.screen.is_mounted, PATIENCE)
 
-    async def _through(self) -> None:
-        target: MessagePump = self.focused or self.screen
-        done = asyncio.Event()
+    async def _through(self, target: MessagePump) -> None:
+        """Wait until what it has been told so far is dealt with, as far up as the app."""
+        done = asyncio.get_running_loop().create_future()
+        last = time.monotonic() + PATIENCE
         if target.post_message(Passed(done)):
-            await _until(lambda: done.is_set() or not target.is_attached, PATIENCE)
+            while not done.done() and target.is_attached and time.monotonic() < last:
+                await asyncio.wait((done,), timeout=PAUSE)
 
     @on(Passed)
     def _arrived(self, event: Passed) -> None:
-        event.done.set()
+        event.done.set_result(None)
 
 
 def _leaving(screen: Screen[Any]) -> bool:

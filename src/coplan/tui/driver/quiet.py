@@ -67,6 +67,10 @@ class QuietDriver(LinuxDriver):
         if text:
             super().write(text)
 
+    def send_message(self, message: Message) -> None:
+        """Hand on a key from the thread that reads them, without a task for each."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
+
     def write(self, data: str) -> None:
         """Send something that is no screen; what may have changed one makes us forget it."""
         if not _HARMLESS.fullmatch(data):

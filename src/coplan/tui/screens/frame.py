@@ -7,7 +7,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
-from textual.widgets import Static
 
 from coplan.commands import asking
 from coplan.commands.command import Place
@@ -27,6 +26,7 @@ from coplan.tui.widgets.beside import Beside
 from coplan.tui.widgets.chrome import KeyLine, Title
 from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.rail import Rail
+from coplan.tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from coplan.tui.desk import Shows
@@ -88,7 +88,7 @@ class Frame:
         title.right = " · ".join(one for one in (self.around, state) if one)
         if self._practice is not None:
             title.right = PRACTICE
-            guide = screen.query_one("#guide", Static)
+            guide = screen.query_one("#guide", Told)
             guide.display = True
             guide.update(plain(self._practice.guide(place)))
         starting = cast("OneKeyAtATime[int]", screen.app).starting

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from coplan.commands.command import Place
 from coplan.commands.mapping import home_of, place_on_map
@@ -19,6 +18,7 @@ from coplan.tui.typing_ahead import Page
 from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.lines import Lines, Row
 from coplan.tui.widgets.map import MapView
+from coplan.tui.widgets.told import Told
 
 
 class MapPage(Page[Place | None]):
@@ -45,7 +45,7 @@ class MapPage(Page[Place | None]):
         yield MapView()
         yield Lines()
         yield Divider()
-        yield Static(id="about")
+        yield Told(id="about")
         yield Status()
         yield KeyLine()
 
@@ -99,7 +99,7 @@ class MapPage(Page[Place | None]):
     def _moved(self, event: MapView.Moved) -> None:
         node = event.way[-1]
         about = about_part(self._session, node.key) or "Enter goes to where this hole is filled."
-        self.query_one("#about", Static).update(plain(about))
+        self.query_one("#about", Told).update(plain(about))
         if isinstance(event, MapView.Opened):
             self.dismiss(place_on_map(event.way))
 

@@ -7,7 +7,6 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from coplan.planning.money import budget
 from coplan.planning.money_rows import MoneyRow, money_rows, money_state
@@ -18,6 +17,7 @@ from coplan.tui.text import plain
 from coplan.tui.typing_ahead import Page
 from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.lines import Lines, Row
+from coplan.tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from coplan.model.plan import Plan
@@ -49,7 +49,7 @@ class MoneyPage(Page[None]):
         yield Divider()
         yield Lines()
         yield Divider()
-        yield Static(id="about")
+        yield Told(id="about")
         yield Status()
         yield KeyLine()
 
@@ -90,7 +90,7 @@ class MoneyPage(Page[None]):
             self._tell_about(event.id)
 
     def _tell_about(self, row: str) -> None:
-        self.query_one("#about", Static).update(plain(self._about.get(row, "")))
+        self.query_one("#about", Told).update(plain(self._about.get(row, "")))
 
     def _open(self, row: str) -> None:
         async def run() -> None:

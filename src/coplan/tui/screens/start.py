@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from coplan.commands.command import Option
 from coplan.commands.keys import START
+from coplan.tui.driver.frames import OneFrameAKey
 from coplan.tui.keys import bindings, hint, key_now
 from coplan.tui.screens.helping import EVERYWHERE, command_rows, open_help
 from coplan.tui.screens.pages import Choose
@@ -31,7 +32,7 @@ FOR = (
 """What the first screen is for, told in help."""
 
 
-class Start(Screen[None]):
+class Start(OneFrameAKey[None], Screen[None]):
     """Nothing is open yet."""
 
     CSS = """

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from coplan.planning.chart import Bar, Chart, about_bar, bar_words, chart, chart_state
 from coplan.session import Session
@@ -17,6 +16,7 @@ from coplan.tui.typing_ahead import Page
 from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.lines import Lines, Row
 from coplan.tui.widgets.timeline import TimelineView
+from coplan.tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from coplan.model.plan import Plan
@@ -53,8 +53,8 @@ class TimelinePage(Page[None]):
         yield TimelineView()
         yield Lines()
         yield Divider()
-        yield Static(id="about")
-        yield Static(id="legend")
+        yield Told(id="about")
+        yield Told(id="legend")
         yield Status()
         yield KeyLine()
 
@@ -66,7 +66,7 @@ class TimelinePage(Page[None]):
     def on_resize(self) -> None:
         """Say what the marks mean in the room there is."""
         legend = LEGEND if self.app.size.width >= ROOMY else SHORT_LEGEND
-        self.query_one("#legend", Static).update(legend)
+        self.query_one("#legend", Told).update(legend)
 
     def look(self) -> None:
         """Take in what somebody else has saved; the workspace below has read it."""
@@ -128,7 +128,7 @@ class TimelinePage(Page[None]):
         if self._chart and bar:
             session = self._session
             told = tuple(about_bar(self._chart, bar, session.plan, session.knowledge))
-        self.query_one("#about", Static).update(plain("\n".join(told)))
+        self.query_one("#about", Told).update(plain("\n".join(told)))
 
     def _open(self, bar: str) -> None:
         async def run() -> None:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Paste
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from coplan.commands import adding, asking, changing, fitting, moving, settling, writing
 from coplan.commands.command import At, Place
@@ -28,6 +28,7 @@ from coplan.model.plan import Conflict, Decision, Header
 from coplan.planning.walk import Ask
 from coplan.session import Session
 from coplan.tui.desk import Desk
+from coplan.tui.driver.frames import OneFrameAKey
 from coplan.tui.keys import HasKeymap, bindings
 from coplan.tui.screens import views
 from coplan.tui.screens.frame import Frame
@@ -40,6 +41,7 @@ from coplan.tui.widgets.chrome import Divider, KeyLine, Status, Title
 from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.lines import Lines
 from coplan.tui.widgets.rail import Rail
+from coplan.tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from coplan.model.plan import Value
@@ -49,7 +51,7 @@ LOOK_AFTER = 1.0
 """Seconds from what somebody does to the look at it. What was said last can be read till then."""
 
 
-class Workspace(Screen[None]):
+class Workspace(OneFrameAKey[None], Screen[None]):
     """One opened plan. practice: where it is only tried out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
@@ -74,13 +76,13 @@ class Workspace(Screen[None]):
         with Horizontal():
             yield Rail()
             with Vertical(id="main"):
-                yield Static(id="guide")
-                yield Static(id="heading")
+                yield Told(id="guide")
+                yield Told(id="heading")
                 yield Lines()
                 field = Field()
                 field.display = False
                 yield field
-                yield Static(id="about")
+                yield Told(id="about")
             yield Beside()
         yield Status()
         yield KeyLine()
@@ -162,8 +164,8 @@ class Workspace(Screen[None]):
         place = self.desk.place
         typing = self.query_one(Field).has_focus and self._shown == place
         view = views.view_of(self.session, place)
-        self.query_one("#heading", Static).update(plain(view.heading).stylize("bold"))
-        self.query_one("#about", Static).update(plain(view.about))
+        self.query_one("#heading", Told).update(plain(view.heading).stylize("bold"))
+        self.query_one("#about", Told).update(plain(view.about))
         if typing:
             return
         lines, field = self.query_one(Lines), self.query_one(Field)
@@ -227,7 +229,7 @@ class Workspace(Screen[None]):
         here = replace(place, entry=self._entry_at(event.id), row=event.id)
         self.desk.place = self._shown = here
         about = views.about_row(self.session, self.desk.place, event.id)
-        self.query_one("#about", Static).update(plain(about))
+        self.query_one("#about", Told).update(plain(about))
         self._frame.draw(self.desk.place)
 
     @on(Lines.Picked)

@@ -1,28 +1,31 @@
 """Beside the question, where the screen is wide: the verdict that the answer is for."""
 
-from textual.app import RenderResult
-from textual.content import Content
+from collections.abc import Sequence
+
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from coplan.tui.text import visible
+from coplan.tui.widgets.column import Column
 from coplan.tui.wrapping import wrapped
 
 
-class Beside(Widget):
+class Beside(Column):
     """Paragraphs in a column of their own. Empty, it still keeps its room, so nothing jumps."""
 
     DEFAULT_CSS = """
     Beside { width: 42; height: 1fr; padding: 0 1; border-left: solid $border-blurred;
              color: $foreground-muted; }
     """
-    paragraphs: reactive[tuple[str, ...]] = reactive(())
+    paragraphs: reactive[tuple[str, ...]] = reactive((), repaint=False)
 
-    def render(self) -> RenderResult:
+    def lines(self, width: int, height: int) -> Sequence[str]:
         """Each paragraph wrapped at words; what does not fit is below the edge of the screen."""
-        width = self.content_size.width
         lines = [line for one in self.paragraphs for line in _indented(visible(one), width)]
-        return Content("\n".join(lines[: self.content_size.height]))
+        return lines[:height]
+
+    def watch_paragraphs(self) -> None:
+        """Show them."""
+        self.show()
 
 
 def _indented(text: str, width: int) -> list[str]:

@@ -2,8 +2,9 @@
 
 from textual.binding import Binding
 from textual.events import Paste
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -17,6 +18,8 @@ class Field(Input):
     """
 
     BINDINGS = [Binding("escape", "turn_back", "Stop typing", show=False)]
+
+    virtual_size = reactive(Size(0, 0))  # its room is the same whatever is typed: no new layout
 
     class TurnedBack(Message):
         """The person stopped typing without saving."""

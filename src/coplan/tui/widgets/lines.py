@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from msgspec import Struct
 from rich.segment import Segment
-from textual.events import Focus, Key, Paste, Resize
-from textual.geometry import Size
+from textual.events import Focus, Key, Paste
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -77,17 +78,20 @@ class Lines(ScrollView, can_focus=True):
         )
     ]
 
-    class Moved(Message):
-        """The cursor is on another row. id: of that row."""
+    class Moved(Message, bubble=False):
+        """The cursor is on another row. id: of that row.
+
+        It is told to the screen, and to nobody on the way there.
+        """
 
         def __init__(self, id_: str) -> None:
             self.id = id_
             super().__init__()
 
-    class Picked(Moved):
+    class Picked(Moved, bubble=False):
         """A row was chosen."""
 
-    class Marked(Moved):
+    class Marked(Moved, bubble=False):
         """Space was pressed on a row."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
@@ -123,11 +127,14 @@ class Lines(ScrollView, can_focus=True):
         self.lay_out()
         self._keep_in_sight()
 
-    def on_resize(self, event: Resize) -> None:
-        """Wrap again for the new width."""
-        del event
-        self.lay_out()
-        self._keep_in_sight()
+    def _size_updated(self, size: Size, *around: Any, **more: Any) -> bool:
+        """Wrap again for a new width, and not only once it has been drawn for the old one."""
+        before = self._size
+        told = super()._size_updated(size, *around, **more)
+        if size != before:
+            self.lay_out()
+            self._keep_in_sight()
+        return told
 
     def lay_out(self) -> None:
         """Wrap the rows for the width there is, with room between them where that is wished."""
@@ -152,14 +159,14 @@ class Lines(ScrollView, can_focus=True):
         if y < self._head:
             return self._head_line(width)
         if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         line = self._lines[at]
         chosen = line.row == self._cursor and bool(self._rows[line.row].id)
-        style = self.rich_style
+        style = self.visual_style.rich_style
         if line.quiet:
-            style = self.get_component_rich_style("lines--quiet")
+            style = self.get_visual_style("lines--quiet").rich_style
         if chosen:
-            style = self.get_component_rich_style("lines--cursor")
+            style = self.get_visual_style("lines--cursor").rich_style
         letter = self._letters.get(line.row) if line.first else None
         lead = CURSOR if chosen and line.first else NO_CURSOR
         lead = f"{letter} " if letter else lead
@@ -171,9 +178,14 @@ class Lines(ScrollView, can_focus=True):
         return self._narrowing.height
 
     def _head_line(self, width: int) -> Strip:
-        style = self.get_component_rich_style("lines--cursor")
+        style = self.get_visual_style("lines--cursor").rich_style
         text = self._narrowing.shown(width)
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+
+    @property
+    def listens(self) -> bool:
+        """Whether a key may be a letter or a word for it, whatever else the key does."""
+        return bool(self._letters) or self._narrowing.height > 0
 
     def action_filter(self) -> None:
         """Begin to type words; only rows that have them stay."""
@@ -193,7 +205,7 @@ class Lines(ScrollView, can_focus=True):
 
     def _narrow_again(self) -> None:
         self._fill(self.at)
-        self.post_message(self.Moved(self.at))
+        self.screen.post_message(self.Moved(self.at))
 
     def action_jump(self) -> None:
         """Put a letter in front of every row in sight; the next key goes to one."""
@@ -245,7 +257,7 @@ class Lines(ScrollView, can_focus=True):
         self._redraw(old)
         self._redraw(new)
         self._keep_in_sight()
-        self.post_message(self.Moved(self.at))
+        self.screen.post_message(self.Moved(self.at))
 
     def _near(self, row: int) -> bool:
         """Whether the cursor may go to a row at once, with no text unread on the way."""
@@ -258,12 +270,12 @@ class Lines(ScrollView, can_focus=True):
     def action_pick(self) -> None:
         """Choose the row under the cursor."""
         if self.at:
-            self.post_message(self.Picked(self.at))
+            self.screen.post_message(self.Picked(self.at))
 
     def action_mark(self) -> None:
         """Mark the row under the cursor."""
         if self.at:
-            self.post_message(self.Marked(self.at))
+            self.screen.post_message(self.Marked(self.at))
 
     def _span(self, row: int) -> tuple[int, int]:
         """The first line of a row, and how many it takes."""
@@ -273,7 +285,8 @@ class Lines(ScrollView, can_focus=True):
 
     def _redraw(self, row: int) -> None:
         start, count = self._span(row)
-        self.refresh_lines(start + self._head, count)
+        top, width = start + self._head - self.scroll_offset.y, self.scrollable_content_region.width
+        self.refresh(Region(0, top, width, count))
 
     def _keep_in_sight(self) -> None:
         start, count = self._span(self._cursor)

@@ -1,22 +1,30 @@
 """The steps at the left: where you are, how far each step is, and the outcome in sight."""
 
-from textual.app import RenderResult
-from textual.content import Content
+from collections.abc import Sequence
+
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from coplan.tui.laying_out import Stop, rail_lines
+from coplan.tui.widgets.column import Column
 
 
-class Rail(Widget):
+class Rail(Column):
     """The steps of the walk, and what it is all for."""
 
     DEFAULT_CSS = (
         "Rail { width: 24; height: 1fr; padding: 0 1; border-right: solid $border-blurred; }"
     )
-    steps: reactive[tuple[Stop, ...]] = reactive(())
-    outcome: reactive[str] = reactive("")
+    steps: reactive[tuple[Stop, ...]] = reactive((), repaint=False)
+    outcome: reactive[str] = reactive("", repaint=False)
 
-    def render(self) -> RenderResult:
+    def lines(self, width: int, height: int) -> Sequence[str]:
         """One line a step; below, the outcome."""
-        return Content("\n".join(rail_lines(self.steps, self.outcome, self.content_size.width)))
+        return rail_lines(self.steps, self.outcome, width)[:height]
+
+    def watch_steps(self) -> None:
+        """Show them."""
+        self.show()
+
+    def watch_outcome(self) -> None:
+        """Show it."""
+        self.show()
