@@ -14,7 +14,8 @@ from msgspec.msgpack import encode
 from sample import PACKS
 
 from coplan.extend import cache, tables
-from coplan.extend.cache import keep, kept
+from coplan.extend.cache import cache_folder, keep, kept
+from coplan.extend.packs import load_packs
 from coplan.extend.tables import NAME, VERSION, let_go_of_tables, tables_of
 
 SAMPLE = """

@@ -9,9 +9,8 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from rich.cells import cell_len
-
 from coplan.planning.steps import WELCOME
+from coplan.tui.cells import cell_len
 from coplan.tui.first_look import Look
 from coplan.tui.laying_out import (
     CURSOR,
