@@ -2,7 +2,7 @@
 
 Textual's event loop can encrypt connections, msgspec can describe types, and Python's own library
 can pack archives. Nobody who plans needs any of it, and everybody who has coplan open would hold it
-in memory for as long.
+in memory for as long. What only some steps and pages of coplan need, comes with them.
 """
 
 import sys
@@ -11,7 +11,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-LATER = (
+LIBRARIES = (
     "asyncio.sslproto",
     "base64",
     "bz2",
@@ -28,6 +28,24 @@ LATER = (
     "textwrap",
     "tokenize",
 )
+OURS = (
+    "coplan.commands.costing",
+    "coplan.commands.fitting",
+    "coplan.commands.timing",
+    "coplan.files.erasing",
+    "coplan.files.past",
+    "coplan.planning.chart",
+    "coplan.planning.method_words",
+    "coplan.planning.money_rows",
+    "coplan.planning.money_words",
+    "coplan.planning.premortem",
+    "coplan.planning.promise",
+    "coplan.planning.readiness",
+    "coplan.tui.screens.fit_view",
+)
+"""Whoever names one at the head of a module, names it whole: a function taken from it loads it."""
+
+LATER = LIBRARIES + OURS
 
 
 class Later(ModuleType):
