@@ -7,7 +7,7 @@ import pytest
 from cli.shell import EXAMPLE, Shell
 
 from coplan import __version__
-from coplan.cli import common, knowing
+from coplan.cli import chosen, knowing
 from coplan.model.errors import Exit, Missing
 
 
@@ -79,9 +79,9 @@ def test_whose_change_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """The name that was set, else the login, else nobody's."""
     monkeypatch.delenv("COPLAN_WHO", raising=False)
     monkeypatch.setattr("getpass.getuser", lambda: "login")
-    assert common.who() == "login"
+    assert chosen.who() == "login"
     monkeypatch.setenv("COPLAN_WHO", "chair")
-    assert common.who() == "chair"
+    assert chosen.who() == "chair"
     monkeypatch.delenv("COPLAN_WHO")
     monkeypatch.setattr("getpass.getuser", lambda: _raise(KeyError("uid")))
-    assert common.who() == ""
+    assert chosen.who() == ""

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from cli.shell import EXAMPLE, Shell, process
 
-from coplan.cli import opening
+from coplan.cli import chosen, opening, root, running
 from coplan.model.errors import Exit
+from coplan.tui.first_screen import FirstScreen
 
 
 @pytest.mark.parametrize("words", [(), (EXAMPLE,), ("open", EXAMPLE)])
@@ -40,9 +41,9 @@ def test_a_terminal_that_cannot_show_screens_is_none(
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(getattr(sys, name), "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
-    assert opening.has_terminal()
+    assert chosen.has_terminal()
     monkeypatch.setenv("TERM", term)
-    assert not opening.has_terminal()
+    assert not chosen.has_terminal()
 
 
 @pytest.mark.parametrize("piped", ["stdin", "stdout", "stderr"])
@@ -53,13 +54,13 @@ def test_one_pipe_is_enough_to_do_without_screens(
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(getattr(sys, name), "isatty", lambda name=name: name != piped)
     monkeypatch.setenv("TERM", "xterm")
-    assert not opening.has_terminal()
+    assert not chosen.has_terminal()
 
 
 def test_closed_streams_are_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python has None for a stream that was closed at the start."""
     monkeypatch.setattr(sys, "stdin", None)
-    assert not opening.has_terminal()
+    assert not chosen.has_terminal()
 
 
 def test_in_a_terminal_the_interface_gets_what_was_asked_for(
@@ -81,6 +82,49 @@ def test_in_a_terminal_the_interface_gets_what_was_asked_for(
     assert ended.code == Exit.DONE
     assert (seen["path"], str(seen["today"])) == (EXAMPLE, "2026-11-23")
     assert (seen["who"], seen["read_only"]) == ("chair", True)
+
+
+def test_a_plan_alone_opens_the_same_with_and_without_the_command_line(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind a first screen nothing is left to understand, and nothing else is handed over."""
+    from coplan.tui import app
+
+    seen: list[dict[str, object]] = []
+
+    def run(path: Path | None, **asked: object) -> int:
+        seen.append({**asked, "path": path, "extensions": None})
+        return 0
+
+    monkeypatch.setattr(app, "run", run)
+    monkeypatch.setattr(chosen, "has_terminal", lambda: True)
+    monkeypatch.setattr(opening, "has_terminal", lambda: True)
+    monkeypatch.setattr(running, "has_terminal", lambda: True)
+    shell(EXAMPLE)
+    first = FirstScreen()
+    running.run([str(EXAMPLE)], first)
+    assert seen[1].pop("before") is first
+    assert seen[0].pop("before") is None
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize(("plain", "there"), [(True, True), (False, False)])
+def test_what_a_plan_alone_may_mean_besides_is_for_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, plain: bool, there: bool
+) -> None:
+    """A talk line by line where the settings say so, and a file that is not there."""
+    asked: list[list[str]] = []
+
+    def run_command(words: list[str], _: object) -> int:
+        asked.append(words)
+        return 0
+
+    monkeypatch.setenv("COPLAN_PLAIN", "1" if plain else "0")
+    monkeypatch.setattr(root, "run_command", run_command)
+    monkeypatch.setattr(running, "has_terminal", lambda: True)
+    words = [str(EXAMPLE if there else tmp_path / "gone.toml")]
+    assert running.run(words, FirstScreen()) == 0
+    assert asked == [words]
 
 
 @pytest.mark.process

@@ -68,7 +68,7 @@ def test_a_plugin_is_left_out_by_a_setting(shell: Shell) -> None:
 
 def test_the_history_names_who_is_set(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """Instead of the login name."""
-    from coplan.cli.common import who
+    from coplan.cli.chosen import who
 
     settings_file().write_text('who = "the chair"\n')
     assert who() == "the chair"

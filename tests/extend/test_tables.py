@@ -14,8 +14,9 @@ from msgspec.msgpack import encode
 from sample import PACKS
 
 from coplan.extend import cache, tables
-from coplan.extend.cache import keep, kept
-from coplan.extend.tables import NAME, VERSION, keep_tables, tables_of
+from coplan.extend.cache import cache_folder, keep, kept
+from coplan.extend.packs import load_packs
+from coplan.extend.tables import NAME, VERSION, let_go_of_tables, tables_of
 
 SAMPLE = """
 [method.cafe]
@@ -49,7 +50,7 @@ def file(tmp_path: Path) -> Path:
 
 def start_again() -> None:
     """Keep what was read, and forget it, as the end of a process does."""
-    keep_tables()
+    let_go_of_tables()
     tables._tables.cache_clear()
 
 
@@ -192,3 +193,11 @@ def test_no_bytes_in_the_cache_do_harm(data: bytes) -> None:
         tables._decoder().decode(data)
     except (tables.MsgspecError, ValueError, ArithmeticError):
         return
+
+
+def test_nothing_is_held_once_packs_are_read(file: Path) -> None:
+    """Records have all of the words; a later reading takes what is kept."""
+    start_again()
+    load_packs([file.parent])
+    held = tables._tables(cache_folder())
+    assert (held._read, held._found) == ({}, None)

@@ -13,8 +13,8 @@ from terminal import ALTERNATE_SCREEN, CTRL_C, Terminal
 
 from coplan.cli import main
 from coplan.tui import first_look
-from coplan.tui.first_drawing import LARGEST, MOST_READ, Sketch, sketch_of
 from coplan.tui.first_look import ROLES, Look, keep_look, kept_look
+from coplan.tui.first_reading import LARGEST, MOST_READ, Sketch, sketch_of
 
 TITLE = "Our next five years"
 SHOWN = """

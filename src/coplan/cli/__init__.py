@@ -25,7 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     first = None
     try:
         first = _first_screen(words)
-        # Everything else is loaded behind the first screen.
+        # Everything else is loaded behind the first screen, or not before somebody uses it.
+        from coplan.cli.later import load_later
+
+        load_later()
         from coplan.cli.running import run
 
         return run(words, first)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from coplan import __version__
-from coplan.cli.common import Command, extensions, out, settings, this_day
+from coplan.cli.chosen import out, this_day
+from coplan.cli.common import Command, extensions, settings
 from coplan.extend.plugins import Extensions
 from coplan.extend.skeletons import write_skeleton
 from coplan.extend.templates import template_folder

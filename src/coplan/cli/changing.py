@@ -6,16 +6,8 @@ from pathlib import Path
 
 import click
 
-from coplan.cli.common import (
-    Command,
-    extensions,
-    out,
-    say,
-    settings,
-    today_option,
-    who,
-    why_option,
-)
+from coplan.cli.chosen import out, say, who
+from coplan.cli.common import Command, extensions, settings, today_option, why_option
 from coplan.commands.edits import question_for, removal, typed_value
 from coplan.commands.new import copy_example, start_plan
 from coplan.files.doctor import before_creating

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from coplan.cli.changing import no_such
 from coplan.cli.checked import as_values
-from coplan.cli.common import Command, extensions, out, out_json, say, settings, today_option
+from coplan.cli.chosen import out, say
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.cli.knowing import json_option, problems
 from coplan.extend.plugins import Extensions
 from coplan.files.document import Document

@@ -1,32 +1,16 @@
-"""What commands share: options that all have, who and when, and the two ways out."""
+"""What commands share: options that all have, when it is, and data for programs."""
 
 import datetime as dt
 import re
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from coplan.model.display import visible
+from coplan.cli.chosen import Settings, found_extensions, this_day
 
 if TYPE_CHECKING:
     from coplan.extend.plugins import Extensions
-    from coplan.files.settings import Found
-    from coplan.tui.first_screen import FirstScreen
-
-
-@dataclass
-class Settings:
-    """What the options that several commands share have set for this run."""
-
-    no_plugins: bool = False
-    verbose: bool = False
-    read_only: bool = False
-    today: dt.date = dt.date.min
-    why: str = ""
-    first: "FirstScreen | None" = None
 
 
 class Command(click.Command):
@@ -95,13 +79,6 @@ def settings() -> Settings:
     return click.get_current_context().ensure_object(Settings)
 
 
-def own_settings() -> "Found":
-    """How this person likes coplan."""
-    from coplan.files.settings import read_settings  # --version and --help need none
-
-    return read_settings()
-
-
 class Day(click.ParamType):  # type: ignore[type-arg]  # a type with an argument from click 8.2 on
     """A date in figures, year first, so that a script means the same day everywhere."""
 
@@ -117,11 +94,6 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # a type with an argument
         except ValueError:
             pass
         raise click.BadParameter(f"“{value}” is no date. Write it like 2027-05-01.", ctx, param)
-
-
-def this_day() -> dt.date:
-    """The day it is where this computer stands."""
-    return dt.datetime.now(dt.UTC).astimezone().date()
 
 
 today_option = click.option(
@@ -144,36 +116,9 @@ why_option = click.option(
 )
 
 
-def who() -> str:
-    """Whose change it is, for the history: as in the settings, or the login name."""
-    if named := own_settings().settings.who:
-        return named
-    import getpass  # only a change needs it
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user without an entry in the list of users
-        return ""
-
-
 def extensions() -> "Extensions":
     """The plugins and packs for this run."""
-    from coplan.extend.plugins import load_extensions  # --version and --help need no packs
-
-    own = own_settings().settings
-    return load_extensions(
-        with_plugins=not settings().no_plugins, off=own.plugins_off, packs_off=own.packs_off
-    )
-
-
-def out(text: str) -> None:
-    """Print data on standard output. Nothing in it can steer a terminal."""
-    print(visible(text))  # noqa: T201 - this is the door
-
-
-def say(text: str) -> None:
-    """Print words for a person on standard error. Nothing in them can steer a terminal."""
-    print(visible(text), file=sys.stderr)  # noqa: T201 - this is the door
+    return found_extensions(settings())
 
 
 def out_json(value: object) -> None:

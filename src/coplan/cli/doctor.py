@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from coplan.cli.common import Command, extensions, out, out_json, own_settings
+from coplan.cli.chosen import out, own_settings
+from coplan.cli.common import Command, extensions, out_json
 from coplan.cli.knowing import json_option
 from coplan.files.doctor import Finding, examine
 from coplan.model.errors import Exit

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from coplan.cli.changing import no_such
-from coplan.cli.common import Command, extensions, own_settings, say, settings, today_option, who
+from coplan.cli.chosen import own_settings, say, who
+from coplan.cli.common import Command, extensions, settings, today_option
 from coplan.commands.mapping import home_of
 from coplan.commands.plugged import every_command
 from coplan.model.errors import Exit

@@ -16,7 +16,8 @@ from coplan.cli.changing import (
 )
 from coplan.cli.checked import answers_of, decision_values, explained
 from coplan.cli.checking import ladder_lines, ladder_option, shown_on, verdict_lines
-from coplan.cli.common import Command, extensions, out, out_json, settings, today_option
+from coplan.cli.chosen import out
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.cli.knowing import json_option
 from coplan.commands.asking import YES_NO
 from coplan.judgement.again import judge_again

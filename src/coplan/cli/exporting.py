@@ -8,7 +8,8 @@ import click
 from msgspec.structs import replace
 
 from coplan.cli.changing import no_such
-from coplan.cli.common import Command, extensions, own_settings, say, settings, today_option
+from coplan.cli.chosen import own_settings, say
+from coplan.cli.common import Command, extensions, settings, today_option
 from coplan.export.audiences import AUDIENCES
 from coplan.export.checks import ASK, Checks, check_lines
 from coplan.export.formats import FORMATS, Format, Wanted, every_format

@@ -10,7 +10,8 @@ import msgspec
 
 from coplan.cli.changing import no_such
 from coplan.cli.checked import source_values
-from coplan.cli.common import Command, extensions, out, out_json, settings, today_option
+from coplan.cli.chosen import out
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.cli.explaining import decision_named, opened
 from coplan.cli.knowing import json_option, tell_problems
 from coplan.judgement.catalogue import Method

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from coplan.cli.common import HELP, Command, extensions, out, say
+from coplan.cli.chosen import out, say
+from coplan.cli.common import HELP, Command, extensions
 from coplan.export.lines import lines_of
 from coplan.files.git import BEGIN, END, Setup, remove, repository, set_up, settings_for, setup_for
 from coplan.files.planfile import PlanFile

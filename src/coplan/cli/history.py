@@ -9,15 +9,14 @@ from typing import Any
 import click
 
 from coplan.cli.changing import no_such, opened, plan_argument
+from coplan.cli.chosen import out, say
 from coplan.cli.common import (
     HELP,
     Command,
     Day,
     ShowFirst,
     extensions,
-    out,
     out_json,
-    say,
     today_option,
     why_option,
 )

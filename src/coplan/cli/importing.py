@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coplan.cli.common import (
-    Command,
-    extensions,
-    out,
-    out_json,
-    say,
-    settings,
-    today_option,
-    who,
-)
+from coplan.cli.chosen import out, say, who
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.commands.new import start_plan, title_from
 from coplan.model.errors import Exit
 from coplan.model.plan import Value

@@ -7,15 +7,8 @@ import click
 
 from coplan.cli.changing import no_such
 from coplan.cli.checked import source_values
-from coplan.cli.common import (
-    Command,
-    extensions,
-    out,
-    out_json,
-    say,
-    settings,
-    today_option,
-)
+from coplan.cli.chosen import out, say
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.extend.packs import problem_words
 from coplan.extend.plugins import Extensions
 from coplan.judgement.ladders import Ladder

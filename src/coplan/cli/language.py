@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from coplan.cli.checked import source_values
-from coplan.cli.common import Command, extensions, out, out_json, settings, today_option
+from coplan.cli.chosen import out
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.cli.knowing import json_option, tell_problems
 from coplan.files.planfile import PlanFile
 from coplan.files.reading import LARGEST, shown

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from coplan.cli.common import Command, say, who
+from coplan.cli.chosen import say, who
+from coplan.cli.common import Command
 from coplan.export.writing import write_document
 from coplan.files.copies import origin, shared
 from coplan.files.document import Document

@@ -1,14 +1,15 @@
 """``coplan PLAN`` and ``coplan ask``: open the screens, or talk line by line."""
 
-import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from coplan.cli.common import Command, extensions, out, own_settings, settings, today_option, who
+from coplan.cli.chosen import has_terminal, open_screens, out, own_settings, who
+from coplan.cli.common import Command, extensions, settings, today_option
 from coplan.judgement.rules import STEPS, Step
 from coplan.session import Session
 
@@ -54,20 +55,9 @@ def open_plan(plan: Path | None, *, plain: bool | None) -> int:
     wanted = found.settings.plain if plain is None else plain
     if wanted or (not has_terminal() and plain is None and has_line()):
         return _talk(plan)
-    known, today = extensions(), settings().today
     if has_terminal():
-        from coplan.tui.app import run  # Textual is loaded here and nowhere else
-
-        only = settings().read_only
-        return run(
-            plan,
-            extensions=known,
-            today=today,
-            who=who(),
-            read_only=only,
-            found=found,
-            before=settings().first,
-        )
+        return open_screens(plan, settings())
+    known, today = extensions(), settings().today
     session = Session(plan, known, today=today, read_only=True) if plan else None
     out(WAYS_ON.format(what=_would_open(plan, session)))
     return 0
@@ -81,17 +71,7 @@ def tour() -> int:
     Without a terminal, coplan says in a few lines what it would have opened, and ends.
     """
     if has_terminal():
-        from coplan.tui.app import run  # Textual is loaded here and nowhere else
-
-        return run(
-            None,
-            extensions=extensions(),
-            today=settings().today,
-            who=who(),
-            read_only=False,
-            found=own_settings(),
-            begin_with="tour",
-        )
+        return open_screens(None, replace(settings(), read_only=False), begin_with="tour")
     out(WAYS_ON.format(what="It would have opened a plan to practise in."))
     return 0
 
@@ -107,18 +87,10 @@ def practise(plan: Path, known: "Extensions", *, plain: bool | None) -> int:
         out("This is a plan to practise in. Nothing that you do here is kept.")
         return _talk(plan, known=known)
     if has_terminal():
-        from coplan.tui.app import run  # Textual is loaded here and nowhere else
-        from coplan.tui.screens.beginning import PRACTISE
+        from coplan.tui.screens.beginning import PRACTISE  # line by line does without Textual
 
-        return run(
-            None,
-            extensions=known,
-            today=settings().today,
-            who=who(),
-            read_only=False,
-            found=own_settings(),
-            begin_with=f"{PRACTISE}{plan}",
-        )
+        chosen = replace(settings(), read_only=False)
+        return open_screens(None, chosen, known=known, begin_with=f"{PRACTISE}{plan}")
     session = Session(plan, known, today=settings().today, read_only=True)
     out(WAYS_ON.format(what=_would_open(plan, session)))
     return 0
@@ -170,14 +142,6 @@ def has_line() -> bool:
     """Whether a person can type lines and read lines."""
     streams = (sys.stdin, sys.stdout)
     return all(stream is not None and stream.isatty() for stream in streams)
-
-
-def has_terminal() -> bool:
-    """Whether a person can see screens and press keys."""
-    # Textual draws on standard error.
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    seen = all(stream is not None and stream.isatty() for stream in streams)
-    return seen and os.environ.get("TERM", "") not in ("", "dumb")
 
 
 def _would_open(path: Path | None, session: Session | None) -> str:

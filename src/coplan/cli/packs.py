@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from coplan.cli.changing import no_such
-from coplan.cli.common import Command, extensions, out, out_json, own_settings, say, settings
+from coplan.cli.chosen import out, own_settings, say
+from coplan.cli.common import Command, extensions, out_json, settings
 from coplan.cli.knowing import json_option, tell_problems
 from coplan.cli.packs_writing import checked, packs_check, packs_from, packs_new, packs_try
 from coplan.cli.plugins import ListFirst

@@ -7,16 +7,8 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from coplan.cli.common import (
-    Command,
-    extensions,
-    out,
-    out_json,
-    say,
-    settings,
-    this_day,
-    today_option,
-)
+from coplan.cli.chosen import out, say, this_day
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.cli.knowing import json_option
 from coplan.commands.new import new_plan_text
 from coplan.extend.pack_checks import pack_problems

@@ -9,7 +9,8 @@ import msgspec
 
 from coplan.cli.changing import plan_argument
 from coplan.cli.checked import source_values
-from coplan.cli.common import Command, Day, out, out_json, settings, today_option
+from coplan.cli.chosen import out
+from coplan.cli.common import Command, Day, out_json, settings, today_option
 from coplan.cli.explaining import decision_named, opened
 from coplan.cli.knowing import json_option
 from coplan.judgement.costs import Line

@@ -6,7 +6,8 @@ import click
 
 from coplan.cli.authoring import plugins_new
 from coplan.cli.changing import no_such
-from coplan.cli.common import HELP, Command, extensions, out, out_json, own_settings, say
+from coplan.cli.chosen import out, own_settings, say
+from coplan.cli.common import HELP, Command, extensions, out_json
 from coplan.cli.knowing import json_option, tell_problems
 from coplan.export.formats import every_format
 from coplan.extend import loading

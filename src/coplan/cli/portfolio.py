@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from coplan.cli.changing import plan_argument
-from coplan.cli.common import Command, extensions, out, out_json, settings, today_option
+from coplan.cli.chosen import out
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.cli.knowing import json_option
 from coplan.commands.portfolio import (
     Summary,

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coplan.cli.common import Command, extensions, out, out_json, own_settings, say
+from coplan.cli.chosen import out, own_settings, say
+from coplan.cli.common import Command, extensions, out_json
 from coplan.cli.knowing import json_option
 
 if TYPE_CHECKING:

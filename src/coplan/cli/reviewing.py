@@ -9,7 +9,8 @@ import click
 
 from coplan.cli.changing import no_such, plan_argument
 from coplan.cli.checked import source_values
-from coplan.cli.common import Command, extensions, out, out_json, say, settings, today_option
+from coplan.cli.chosen import out, say
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.cli.knowing import json_option, tell_problems
 from coplan.judgement.catalogue import Standard
 from coplan.judgement.knowledge import Knowledge

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from coplan import __version__
+from coplan.cli.chosen import Settings, say
 from coplan.cli.common import HELP, shared_options
+from coplan.model.errors import Exit
 
 COMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Plans": {
@@ -141,3 +143,27 @@ root = Root(
         *shared_options(),
     ],
 )
+
+
+def run_command(arguments: list[str], chosen: Settings) -> int:
+    """Run a command and return how it ended, one of ``Exit``. chosen: what its options set.
+
+    What is wrong with the words is said, with how the command is used. Raises Trouble for the rest.
+    """
+    try:
+        with root.make_context("coplan", arguments, obj=chosen) as context:
+            ended = root.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return Exit.INTERRUPTED
+    except click.ClickException as wrong:
+        say(_usage(wrong))
+        return Exit.USAGE
+    return ended if isinstance(ended, int) else Exit.DONE
+
+
+def _usage(wrong: click.ClickException) -> str:
+    context = getattr(wrong, "ctx", None)
+    command = context.command_path if context else "coplan"
+    return f"{wrong.format_message()}\nTo see how it is used: {command} --help"

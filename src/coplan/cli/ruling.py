@@ -9,16 +9,8 @@ import click
 
 from coplan.cli.changing import no_such
 from coplan.cli.checked import source_values
-from coplan.cli.common import (
-    HELP,
-    Command,
-    ShowFirst,
-    extensions,
-    out,
-    out_json,
-    settings,
-    today_option,
-)
+from coplan.cli.chosen import out
+from coplan.cli.common import HELP, Command, ShowFirst, extensions, out_json, settings, today_option
 from coplan.cli.knowing import json_option
 from coplan.extend.packs import Loaded, load_packs, problem_words
 from coplan.judgement.applying import does

@@ -5,12 +5,11 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from coplan.cli.common import Settings, say
-from coplan.cli.root import root
+from coplan.cli.chosen import Settings, has_terminal, open_screens, own_settings, say, this_day
 from coplan.model.errors import Exit, Trouble
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 def run(words: Sequence[str], first: "FirstScreen | None" = None) -> int:
     """Run one command and return how it ended, one of ``Exit``.
 
-    words: those behind ``coplan``. first: what is on the screen already.
+    words: those behind ``coplan``. first: what is on the screen already; only a plan that is
+    opened on a terminal, and nothing else that was said, has one.
     """
     for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed
         # A terminal that has no “ must not be able to stop a command.
@@ -49,32 +49,24 @@ def _flush() -> None:
             raise
 
 
-def _run(arguments: list[str], settings: Settings) -> int:
+def _run(arguments: list[str], chosen: Settings) -> int:
     try:
         # What is told of a plan that cannot be opened stands on the person's own screen.
-        with settings.first or nullcontext(), _context(arguments, settings) as context:
-            ended = root.invoke(context)
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.Abort:
-        return Exit.INTERRUPTED
-    except click.ClickException as wrong:
-        say(_usage(wrong))
-        return Exit.USAGE
+        with chosen.first or nullcontext():
+            if chosen.first is not None and _opens_screens(arguments[0]):
+                return open_screens(Path(arguments[0]), replace(chosen, today=this_day()))
+            from coplan.cli.root import run_command
+
+            return run_command(arguments, chosen)
     except Trouble as trouble:
         say(str(trouble))
         return trouble.exit
-    return ended if isinstance(ended, int) else Exit.DONE
 
 
-def _context(arguments: list[str], settings: Settings) -> click.Context:
-    return root.make_context("coplan", arguments, obj=settings)
-
-
-def _usage(wrong: click.ClickException) -> str:
-    context = getattr(wrong, "ctx", None)
-    command = context.command_path if context else "coplan"
-    return f"{wrong.format_message()}\nTo see how it is used: {command} --help"
+def _opens_screens(word: str) -> bool:
+    """Whether a word alone means the screens. What it may mean besides is for the command line."""
+    there = not word.startswith("-") and Path(word).exists()
+    return there and has_terminal() and not own_settings().settings.plain
 
 
 def _crashed(fault: Exception, *, verbose: bool) -> int:

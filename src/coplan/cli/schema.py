@@ -2,7 +2,8 @@
 
 import click
 
-from coplan.cli.common import Command, extensions, out
+from coplan.cli.chosen import out
+from coplan.cli.common import Command, extensions
 from coplan.extend.schema import pack_schema, plan_schema, schema_text, settings_schema
 
 KINDS = ("plan", "pack", "settings")

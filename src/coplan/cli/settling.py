@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from coplan.cli.changing import commit_told, no_such, opened, plan_argument, typed
-from coplan.cli.common import Command, out, out_json, say, today_option, why_option
+from coplan.cli.chosen import out, say
+from coplan.cli.common import Command, out_json, today_option, why_option
 from coplan.cli.knowing import json_option
 from coplan.commands.settling import NONE_LEFT, Clash, about, clash_of, in_words, keeping, setting
 from coplan.model.plan import Conflict

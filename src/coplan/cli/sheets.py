@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from coplan.cli.common import Command, extensions, out, say, settings, today_option, who, why_option
+from coplan.cli.chosen import out, say, who
+from coplan.cli.common import Command, extensions, settings, today_option, why_option
 from coplan.judgement.rules import STEPS, Step
 from coplan.model.errors import Exit, Trouble
 from coplan.session import Session

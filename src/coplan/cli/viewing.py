@@ -4,25 +4,23 @@ import datetime as dt
 import select
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from coplan.cli.changing import entry_and_field, no_such
-from coplan.cli.common import (
-    Command,
-    extensions,
+from coplan.cli.chosen import (
+    has_terminal,
+    open_screens,
     out,
-    out_json,
     own_settings,
     say,
-    settings,
     this_day,
-    today_option,
     who,
 )
+from coplan.cli.common import Command, extensions, out_json, settings, today_option
 from coplan.cli.knowing import json_option
-from coplan.cli.opening import has_terminal
 from coplan.commands.others import also_here, comment_words
 from coplan.commands.reading import plan_lines
 from coplan.commands.told import changes_words, moment_words
@@ -52,14 +50,12 @@ def view(plan: Path, id_: str | None, *, follow: bool, plain: bool) -> int:
 
     In a terminal it opens the screens for reading, which follow by themselves.
     """
-    known, today, found = extensions(), settings().today, own_settings()
+    known, today = extensions(), settings().today
     if id_ is not None:
         _print_view(Session(plan, known, today=today, read_only=True), id_)
         return Exit.DONE
-    if has_terminal() and not (plain or follow or found.settings.plain):
-        from coplan.tui.app import run  # Textual is loaded here and nowhere else
-
-        return run(plan, extensions=known, today=today, who=who(), read_only=True, found=found)
+    if has_terminal() and not (plain or follow or own_settings().settings.plain):
+        return open_screens(plan, replace(settings(), read_only=True), known=known)
     session = Session(plan, known, today=today, who=who(), read_only=True)
     for line in plan_lines(session):
         out(line)

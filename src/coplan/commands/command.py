@@ -11,6 +11,9 @@ from coplan.session import Session
 
 Result = TypeVar("Result")
 
+TIMELINE, MONEY = "timeline", "money"
+"""Pages, and the rows that lead to them."""
+
 
 class Place(Struct, frozen=True, kw_only=True):
     """Where a person is: in a step's list, in an entry with all its answers, or at a question.

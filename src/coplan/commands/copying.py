@@ -4,7 +4,7 @@ from coplan.commands import asking
 from coplan.commands.command import Context
 from coplan.commands.keeping import flag_id
 from coplan.model.plan import Decision
-from coplan.planning.promise import promise
+from coplan.planning import promise
 
 
 async def copy(context: Context) -> None:
@@ -21,7 +21,7 @@ def words_at(context: Context) -> str:
     session, place = context.session, context.place
     entry = session.plan.entry(place.entry)
     if place.step == "fit" and isinstance(entry, Decision):
-        return promise(entry, session.state.verdicts[entry.key])
+        return promise.promise(entry, session.state.verdicts[entry.key])
     ask = asking.find_ask(session, place.entry, place.question)
     if ask is not None:
         value = asking.now(session, ask)

@@ -7,9 +7,6 @@ from coplan.judgement.costs import Open
 from coplan.planning.money import budget
 from coplan.session import Session
 
-MONEY = "money"
-"""The page, and the row that leads to it."""
-
 
 async def open_row(context: Context, row: str) -> None:
     """Do what a row of the budget stands for. row: its id."""

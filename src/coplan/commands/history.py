@@ -1,14 +1,18 @@
 """The history of a plan: read it, give a reason, take a step back whoever made it."""
 
+from typing import TYPE_CHECKING
+
 from coplan.commands.command import Context, Option
 from coplan.commands.edits import removal
 from coplan.commands.told import step_line, step_words
-from coplan.files.erasing import Target, repeats
 from coplan.files.history import PastStep
 from coplan.model.edit import Edit, Remove, Set
 from coplan.model.errors import Trouble
 from coplan.model.plan import Plan
 from coplan.session import Session
+
+if TYPE_CHECKING:
+    from coplan.files.erasing import Target
 
 NO_HISTORY = "Nothing has been changed through coplan yet."
 
@@ -83,7 +87,7 @@ async def _reason_for(context: Context, step: str, says: str) -> None:
         context.tell(told)
 
 
-def erasing(plan: Plan, what: Target) -> tuple[Edit, ...]:
+def erasing(plan: Plan, what: "Target") -> tuple[Edit, ...]:
     """The edits that take what is to be erased out of the plan, and whatever repeats it.
 
     Raises Trouble for the header as a whole.
@@ -94,4 +98,6 @@ def erasing(plan: Plan, what: Target) -> tuple[Edit, ...]:
         edits += removal(plan, entry)
     elif entry is not None and (now := entry.get(what.name)) is not None:
         edits.append(Set(entry=entry.key, name=what.name, value=None, expects=now))
+    from coplan.files.erasing import repeats  # seldom done
+
     return (*edits, *(Remove(entry=key) for key in repeats(plan, what)))

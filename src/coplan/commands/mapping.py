@@ -1,10 +1,13 @@
 """From a part of the map to the place where it is looked at, or where a hole is filled."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from coplan.commands.command import Place
 from coplan.judgement.rules import Step
-from coplan.planning.mapping import Node
+
+if TYPE_CHECKING:
+    from coplan.planning.mapping import Node
 
 HOME: Mapping[str, Step] = {
     "outcome": "outcomes",
@@ -20,7 +23,7 @@ def home_of(key: str) -> Place:
     return Place(step=HOME.get(key.partition(".")[0], "review"), entry=key)
 
 
-def place_on_map(way: Sequence[Node]) -> Place:
+def place_on_map(way: "Sequence[Node]") -> Place:
     """Where a part of the map leads. way: from the outcome to that part.
 
     A hole leads to the step in which it is filled, at the entry that waits for it.

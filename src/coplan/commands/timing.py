@@ -20,9 +20,6 @@ from coplan.planning.telling import in_a_word
 from coplan.planning.timeline import shift_lines, taking_words
 from coplan.session import Session
 
-TIMELINE = "timeline"
-"""The page, and the row that leads to it."""
-
 MOST = 12
 """Moved pieces of work that are told one by one."""
 

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct, field
 
 from coplan.extend.records import Wrong, build
-from coplan.extend.tables import keep_tables, tables_of
+from coplan.extend.tables import let_go_of_tables, tables_of
 from coplan.judgement.knowledge import Knowledge
 from coplan.judgement.language_flags import PREFIX
 from coplan.judgement.resources import in_order
@@ -174,9 +174,9 @@ def load_packs(
         records += found
         # Where two packs bring the same record, the first one's is used.
         origins = {f"{one.kind}.{one.id}": pack.id for one in found} | origins
-    keep_tables()
     sources = _gather(records, "source", {}, problems, reading)
     tables = {kind: _gather(records, kind, sources, problems, reading) for kind in TABLES}
+    let_go_of_tables()
     return Loaded(
         knowledge=_knowledge(tables),
         packs=tuple(packs.values()),

@@ -41,12 +41,18 @@ class _Kept(Struct):
 
 
 class _Tables:
-    """All files read by this process, or by one before it."""
+    """All files read by this process, or by one before it; unpacked while packs are read."""
 
     def __init__(self) -> None:
         self._read: dict[Path, tuple[Mark, Mapping[str, Any]]] = {}
-        self._kept = _from_cache()
+        self._found: _Kept | None = None
         self._new = False
+
+    @property
+    def _kept(self) -> _Kept:
+        if self._found is None:
+            self._found = _from_cache()
+        return self._found
 
     def of(self, file: Path) -> Mapping[str, Any]:
         seen = mark(file)
@@ -78,13 +84,16 @@ class _Tables:
                 self._new = True
         return tables
 
-    def keep(self) -> None:
+    def let_go(self) -> None:
         if self._new:
             self._new = False
             there = {
                 file: entry for file, entry in self._kept.files.items() if mark(file) == entry[0]
             }
             keep(NAME, encode(_Kept(files=there)))
+        self._read.clear()
+        if cache_folder() is not None:
+            self._found = None
 
 
 def tables_of(file: Path) -> Mapping[str, Any]:
@@ -95,9 +104,12 @@ def tables_of(file: Path) -> Mapping[str, Any]:
     return _tables(cache_folder()).of(file)
 
 
-def keep_tables() -> None:
-    """Keep what has been read for the next start, where anything is new."""
-    _tables(cache_folder()).keep()
+def let_go_of_tables() -> None:
+    """Keep what is new for the next start, and hold none of it in memory any longer.
+
+    Whoever has read packs has made records of them, and would have all of their words twice.
+    """
+    _tables(cache_folder()).let_go()
 
 
 @cache

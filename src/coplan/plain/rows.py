@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from coplan.commands import asking
-from coplan.commands.command import Option, Place
-from coplan.commands.costing import MONEY
+from coplan.commands.command import MONEY, TIMELINE, Option, Place
 from coplan.commands.keeping import flag_id
-from coplan.commands.timing import TIMELINE
 from coplan.judgement.flag import Flag
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Activity, Decision, Entry, Group, Header

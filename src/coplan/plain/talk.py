@@ -3,12 +3,10 @@
 from msgspec.structs import replace
 
 from coplan.commands import asking, changing, fitting, moving, writing
-from coplan.commands.command import At, Option, Place
-from coplan.commands.costing import MONEY
+from coplan.commands.command import MONEY, TIMELINE, At, Option, Place
 from coplan.commands.edits import CLEARS, typed_value
 from coplan.commands.keeping import keep
 from coplan.commands.mapping import home_of
-from coplan.commands.timing import TIMELINE
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Decision, Header, Value
 from coplan.plain.asking import LITERAL

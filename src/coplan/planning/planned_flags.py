@@ -15,9 +15,9 @@ from coplan.judgement.knowledge import MONEY, Knowledge
 from coplan.judgement.wording import between, pounds, spoken
 from coplan.model.linked import Change, Linked, changes_between, links_of
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Plan
+from coplan.planning import money_words
 from coplan.planning.feedback import feedback
 from coplan.planning.money import budget, unequal_pay
-from coplan.planning.money_words import short_words
 from coplan.planning.schedule import schedule
 
 
@@ -237,7 +237,7 @@ def _money(plan: Plan, knowledge: Knowledge, today: dt.date) -> tuple[Flag, ...]
             about=plan.header.key,
             kind="look-again",
             says=f"What is planned comes to {between(found.low, found.high)}, and there is "
-            f"{pounds(found.there)}: {short_words(least, most)}.",
+            f"{pounds(found.there)}: {money_words.short_words(least, most)}.",
             why="When money runs out, fares, care and thanks are often dropped first, and people "
             "with them.",
             could="Find more, or plan fewer sessions. Keep what lets people take part until the "

@@ -16,12 +16,11 @@ from msgspec.structs import replace
 
 from coplan.extend.offers import SavedStep
 from coplan.extend.plugins import Extensions
+from coplan.files import erasing, past
 from coplan.files.comments import Comment, comment, deal_with, read_comments
 from coplan.files.doctor import before_opening, locks_reach_others
-from coplan.files.erasing import Target, erase
 from coplan.files.history import PastStep, read_history, steps_in
 from coplan.files.journal import Draft, Journal, forget_steps
-from coplan.files.past import taking_back
 from coplan.files.planfile import PlanFile, Saved, Snapshot
 from coplan.files.presence import Person, Presence
 from coplan.files.unsaved import KeptStep, edits_of, keep_step
@@ -154,9 +153,9 @@ class Session:
 
         Raises Changed where something is no longer as the step left it, or as for ``commit``.
         """
-        return self.commit(taking_back(step, self.plan), says, why=why, strict=True)
+        return self.commit(past.taking_back(step, self.plan), says, why=why, strict=True)
 
-    def erase(self, edits: Sequence[Edit], what: Target) -> int:
+    def erase(self, edits: Sequence[Edit], what: "erasing.Target") -> int:
         """Take something out of the plan, its history, its backup, comments and own drafts.
 
         edits: take it out of the plan. Returns how many lines of history and comments were about
@@ -165,7 +164,7 @@ class Session:
         self._save(edits)
         self._undo.clear()
         self._redo.clear()
-        return erase(self.path, what, self.who)
+        return erasing.erase(self.path, what, self.who)
 
     @property
     def last_step(self) -> Step | None:

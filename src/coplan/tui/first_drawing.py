@@ -1,18 +1,16 @@
-"""A plan's first screen as text for a terminal, made of no more than its first lines.
+"""A plan's first screen as text for a terminal.
 
 Where the same things stand as on Textual's screen, the same functions say how.
 """
 
 import os
-import stat
-import tomllib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
-
-from rich.cells import cell_len
+from typing import TypeAlias
 
 from coplan.planning.steps import WELCOME
+from coplan.tui.cells import cell_len
 from coplan.tui.first_look import Look
+from coplan.tui.first_reading import Sketch
 from coplan.tui.laying_out import (
     CURSOR,
     NARROW,
@@ -27,9 +25,6 @@ from coplan.tui.laying_out import (
 )
 from coplan.tui.wrapping import wrapped
 
-LARGEST, MOST_READ = 16_000_000, 60_000
-"""Bytes of a plan, and characters of it that are read to find its first outcomes."""
-
 RAIL, BESIDE = 24, 42
 """Cells of the columns at the left and, on a wide screen, at the right."""
 
@@ -40,62 +35,6 @@ _Part: TypeAlias = tuple[str, str]
 """A role, and text to be drawn in it."""
 
 _Row: TypeAlias = list[_Part]
-
-
-class Sketch(NamedTuple):
-    """What a first screen shows of a plan. outcomes: titles of the first ones."""
-
-    title: str
-    outcomes: tuple[str, ...]
-
-
-def sketch_of(path: str, most: int) -> Sketch | None:
-    """Title and first outcomes of a plan; None where that would take longer, or cannot be told.
-
-    Only the beginning is read, up to the end of an outcome. A beginning that is whole TOML says
-    what the file says. most: outcomes that can be shown. Raises OSError or ValueError.
-    """
-    # Opened without waiting, as a pipe would have us do.
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
-            return None
-        text = file.read().decode("utf-8-sig")
-    end = _end_of_outcomes(text, most)
-    if end > MOST_READ:
-        return None
-    tables = tomllib.loads(text[:end])
-    outcomes = tables.get("outcome", {})
-    if not isinstance(outcomes, dict):
-        return None
-    titles = tuple(_title(name, one) for name, one in outcomes.items())
-    return Sketch(_title(_stem(path), tables.get("plan")), titles[:most])
-
-
-def _end_of_outcomes(text: str, most: int) -> int:
-    """Where the last of the first outcomes ends; the end of the text where there is none."""
-    at = -1
-    for _ in range(most):
-        found = text.find("\n[outcome.", at + 1)
-        if found < 0:
-            break
-        at = found
-    end = text.find("\n[", at + 1) if at >= 0 else -1
-    return end + 1 if end >= 0 else len(text)
-
-
-def _stem(path: str) -> str:
-    """What Path.stem is, without loading pathlib."""
-    name = path.rsplit("/", 1)[-1]
-    return name.rpartition(".")[0] or name
-
-
-def _title(name: str, table: object) -> str:
-    """A title, or the id where there is none. Raises ValueError for what coplan will not open."""
-    title = table.get("title", "") if isinstance(table, dict) else None
-    if not isinstance(title, str):
-        raise ValueError(name)  # noqa: TRY004 - a plan is at fault, and no program
-    return title or name
 
 
 def drawn(sketch: Sketch, look: Look, size: os.terminal_size) -> Iterator[str]:

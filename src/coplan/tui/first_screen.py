@@ -47,7 +47,8 @@ class FirstScreen:
             if look is None or size.columns < LEAST[0] or size.lines < LEAST[1]:
                 return
             # Nobody needs it who has not been here before.
-            from coplan.tui.first_drawing import drawn, sketch_of
+            from coplan.tui.first_drawing import drawn
+            from coplan.tui.first_reading import sketch_of
 
             sketch = sketch_of(plan, size.lines)
             if sketch is not None:

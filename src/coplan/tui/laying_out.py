@@ -6,9 +6,8 @@ This room loads neither Textual nor msgspec, since the first screen does not wai
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from coplan.model.display import one_line, visible
+from coplan.tui.cells import cell_len
 from coplan.tui.wrapping import shortened, spread, wrapped
 
 NARROW = 72

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len
 
 from coplan.planning.mapping import COLUMNS, HEADINGS, Node
+from coplan.tui.cells import cell_len
 from coplan.tui.wrapping import wrapped
 
 JOINT = 3

@@ -1,6 +1,6 @@
 """Text broken at words into lines that fit, by cells and not by characters."""
 
-from rich.cells import cell_len, chop_cells
+from coplan.tui.cells import cell_len, chop_cells
 
 
 def wrapped(text: str, width: int) -> list[str]:

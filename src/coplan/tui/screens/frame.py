@@ -18,8 +18,7 @@ from coplan.session import Session, State
 from coplan.tui.keys import hint, key_now, live
 from coplan.tui.laying_out import NARROW, WIDE
 from coplan.tui.look import PROJECTOR
-from coplan.tui.screens import views
-from coplan.tui.screens.fit_view import beside_lines
+from coplan.tui.screens import fit_view, views
 from coplan.tui.text import plain
 from coplan.tui.tour import PRACTICE, Practice
 from coplan.tui.widgets.beside import Beside
@@ -100,7 +99,7 @@ class Frame:
         rail.steps = views.rail(self._states, place)
         rail.outcome = views.outcome_in_sight(session, place)
         if beside.display and not starting:
-            beside.paragraphs = beside_lines(session, place)
+            beside.paragraphs = fit_view.beside_lines(session, place)
 
     def _count(self, state: State) -> Iterator[None]:
         """Find and count all that follows from a plan, an entry at a time."""

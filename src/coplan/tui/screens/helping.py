@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
-from rich.cells import cell_len
 from textual import on
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -11,6 +10,7 @@ from textual.screen import Screen
 from coplan.commands.command import Keyed, Option
 from coplan.commands.keys import LIST, key_name
 from coplan.files.settings import THEMES
+from coplan.tui.cells import cell_len
 from coplan.tui.keys import live
 from coplan.tui.look import Look
 from coplan.tui.screens.pages import Choose

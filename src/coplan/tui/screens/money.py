@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,6 +10,7 @@ from textual.binding import Binding
 from coplan.planning.money import budget
 from coplan.planning.money_rows import MoneyRow, money_rows, money_state
 from coplan.session import Session
+from coplan.tui.cells import cell_len
 from coplan.tui.keys import acting, hint, key_now
 from coplan.tui.screens.timeline import OpenRow
 from coplan.tui.text import plain

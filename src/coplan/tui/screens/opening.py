@@ -11,14 +11,7 @@ from coplan.commands.plugged import plugged, view_of
 from coplan.commands.registry import COMMANDS
 from coplan.judgement.standards import PREMORTEM, risk_id
 from coplan.model.plan import Header, Plan
-from coplan.planning.premortem import (
-    NOBODY_WATCHES,
-    SIGNS_WORDS,
-    Foreseen,
-    premortem,
-    titles,
-)
-from coplan.planning.readiness import NOBODY_YET, beside, readiness
+from coplan.planning import premortem, readiness
 from coplan.planning.steps import FOR
 from coplan.planning.telling import source_words
 from coplan.tui.screens.helping import EVERYWHERE, WIDEST, command_rows, open_help
@@ -132,17 +125,18 @@ def _standards(screen: "Workspace") -> None:
     if ask is not None:
         told = [
             f"{one.says}\nAsk: {one.part.ask}\nWhat could show it: {one.part.evidence}"
-            for one in beside(plan, ask.question, known)
+            for one in readiness.beside(plan, ask.question, known)
         ]
     else:
+        nobody = readiness.NOBODY_YET
         told = [
-            f"{held.standard.title}, {one.part.title}: {one.part.ask}\n{one.words or NOBODY_YET}"
-            for held in readiness(plan, known)
+            f"{held.standard.title}, {one.part.title}: {one.part.ask}\n{one.words or nobody}"
+            for held in readiness.readiness(plan, known)
             for one in held.parts
         ]
     if told:
         screen.app.push_screen(Read("What your standards say", told))
-    elif readiness(plan, known):
+    elif readiness.readiness(plan, known):
         screen.say("Your standards say nothing about this question.")
     else:
         screen.say("No standard is chosen yet: press 2, then open the whole plan.")
@@ -151,11 +145,11 @@ def _standards(screen: "Workspace") -> None:
 def _premortem(screen: "Workspace") -> None:
     """Every risk, the worst first; choosing one asks who watches for it."""
     session = screen.session
-    found = premortem(session.plan, session.state.verdicts, session.knowledge)
+    found = premortem.premortem(session.plan, session.state.verdicts, session.knowledge)
     options = [
         Option(
             id=risk_id(one.risk),
-            says=f"{one.risk.title} ({SIGNS_WORDS[one.signs].lower()})",
+            says=f"{one.risk.title} ({premortem.SIGNS_WORDS[one.signs].lower()})",
             note=_foreseen(one, session.plan),
         )
         for one in found
@@ -174,10 +168,10 @@ def _premortem(screen: "Workspace") -> None:
     screen.app.push_screen(page, done)
 
 
-def _foreseen(found: Foreseen, plan: Plan) -> str:
-    where = f"Where: {titles(plan, found.where)}\n" if found.where else ""
+def _foreseen(found: "premortem.Foreseen", plan: Plan) -> str:
+    where = f"Where: {premortem.titles(plan, found.where)}\n" if found.where else ""
     risk = found.risk
-    watched = f"{NOBODY_WATCHES} It could be {risk.role}."
+    watched = f"{premortem.NOBODY_WATCHES} It could be {risk.role}."
     if found.watched:
         watched = f"Who watches: {found.watched}"
     return f"{where}What points to it: {risk.sign}\nYou could: {risk.could}\n{watched}"

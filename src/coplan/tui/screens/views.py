@@ -5,29 +5,22 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from coplan.commands import asking
-from coplan.commands.command import Place
-from coplan.commands.costing import MONEY
+from coplan.commands.command import MONEY, TIMELINE, Place
 from coplan.commands.crediting import whose_words
 from coplan.commands.keeping import flag_id
-from coplan.commands.timing import TIMELINE
 from coplan.judgement.rules import STEPS, Step
 from coplan.judgement.standards import PREMORTEM
 from coplan.model.plan import Activity, Decision, Entry, Group, Header, Outcome
-from coplan.planning.chart import chart, chart_state
-from coplan.planning.method_words import method_in_full, method_in_short
+from coplan.planning import chart, method_words, money_rows, premortem, promise, readiness
 from coplan.planning.missing import HEADING, missing_lines
 from coplan.planning.money import budget
-from coplan.planning.money_rows import money_state
-from coplan.planning.premortem import premortem
 from coplan.planning.progress import Progress
-from coplan.planning.promise import promise
-from coplan.planning.readiness import beside
 from coplan.planning.steps import WELCOME
 from coplan.planning.telling import in_a_line, in_a_word, source_words
 from coplan.planning.walk import KIND_OF_STEP, Ask, answered, questions_for, rows_of
 from coplan.session import Session, State
 from coplan.tui.laying_out import NO_OUTCOMES, Stop
-from coplan.tui.screens.fit_view import fit_rows, told
+from coplan.tui.screens import fit_view
 from coplan.tui.text import one_line
 from coplan.tui.widgets.lines import Row
 from coplan.tui.wrapping import shortened
@@ -108,7 +101,7 @@ def view_of(session: Session, place: Place) -> View:
     if entry is None:
         return _list(session, place)
     if place.step == "fit" and isinstance(entry, Decision):
-        return View(heading=_name(entry), rows=tuple(fit_rows(session, entry)), about="")
+        return View(heading=_name(entry), rows=tuple(fit_view.fit_rows(session, entry)), about="")
     return _entry(session, place, entry)
 
 
@@ -141,9 +134,9 @@ def about_row(session: Session, place: Place, row: str) -> str:
     if place.step == "review":
         return _about_flag(session, row) if session.state.left <= AT_ONCE else ""
     if row == TIMELINE:
-        return chart_state(chart(session.plan, session.knowledge, session.today))
+        return chart.chart_state(chart.chart(session.plan, session.knowledge, session.today))
     if row == MONEY:
-        return money_state(budget(session.plan, session.knowledge, session.today))
+        return money_rows.money_state(budget(session.plan, session.knowledge, session.today))
     entry = session.plan.entry(row)
     if isinstance(entry, Decision):
         return verdict_words(session, entry, say=place.step == "fit")
@@ -189,30 +182,30 @@ def _method_words(session: Session, activity: Activity) -> str:
     method = session.knowledge.methods.get(activity.method)
     if method is None:
         return "coplan does not know this way of working here."
-    return "\n".join(method_in_short(method))
+    return "\n".join(method_words.method_in_short(method))
 
 
 def _method_rows(session: Session, activity: Entry) -> Iterator[Row]:
     """All that is known about the way of working of an activity, to be read below its answers."""
     method = session.knowledge.methods.get(str(activity.get("method")))
     if method is not None and isinstance(activity, Activity):
-        yield from (told(""), told("WHAT IS KNOWN ABOUT THIS WAY OF WORKING"))
-        known = method_in_full(method, session.knowledge, session.today)
-        yield from (told(heading, text) for heading, text in known)
+        yield from (fit_view.told(""), fit_view.told("WHAT IS KNOWN ABOUT THIS WAY OF WORKING"))
+        known = method_words.method_in_full(method, session.knowledge, session.today)
+        yield from (fit_view.told(heading, text) for heading, text in known)
 
 
 def _missing_rows(session: Session, entry: Entry) -> Iterator[Row]:
     """Answers that belong to a plugin which is not here, to be read below the others."""
     lines = missing_lines(entry, session.knowledge)
     if lines:
-        yield from (told(""), told(HEADING.upper()), *map(told, lines))
+        yield from (fit_view.told(""), fit_view.told(HEADING.upper()), *map(fit_view.told, lines))
 
 
 def verdict_words(session: Session, decision: Decision, *, say: bool) -> str:
     """The verdict on a decision in a line or two; with what to say to people where asked."""
     verdict = session.state.verdicts[decision.key]
     words = f"Verdict: {in_a_line(verdict, session.knowledge.name)}"
-    return f"{words}\nSay: {promise(decision, verdict)}" if say else words
+    return f"{words}\nSay: {promise.promise(decision, verdict)}" if say else words
 
 
 def _list(session: Session, place: Place) -> View:
@@ -252,7 +245,7 @@ def _rows(session: Session, place: Place) -> Iterator[Row]:
 
 def _beforehand(session: Session) -> Iterator[Row]:
     """One row that leads to all that could go wrong."""
-    found = premortem(session.plan, session.state.verdicts, session.knowledge)
+    found = premortem.premortem(session.plan, session.state.verdicts, session.knowledge)
     here = [one for one in found if one.signs == "here"]
     watched = sum(one.watched is not None for one in here)
     if found:
@@ -333,7 +326,7 @@ def _question(session: Session, ask: Ask) -> View:
 
 def _standards_beside(session: Session, ask: Ask) -> Iterator[str]:
     """One line that names what the chosen standards have to say here."""
-    found = beside(session.plan, ask.question, session.knowledge)
+    found = readiness.beside(session.plan, ask.question, session.knowledge)
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         yield f"Your standards: {found[0].title}{more}. Press v."

@@ -14,13 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from coplan.commands import adding, asking, changing, fitting, moving, settling, writing
-from coplan.commands.command import At, Place
-from coplan.commands.costing import MONEY
+from coplan.commands.command import MONEY, TIMELINE, At, Place
 from coplan.commands.edits import typed_value
 from coplan.commands.mapping import home_of
 from coplan.commands.plugged import every_command, plugged
 from coplan.commands.registry import BY_ID, COMMANDS
-from coplan.commands.timing import TIMELINE
 from coplan.files.journal import Journal
 from coplan.files.watching import Watching
 from coplan.judgement.standards import PREMORTEM

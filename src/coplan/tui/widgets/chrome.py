@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,6 +9,7 @@ from textual.widget import Widget
 
 from coplan.commands.command import Keyed
 from coplan.commands.keys import key_name
+from coplan.tui.cells import cell_len
 from coplan.tui.laying_out import divider_line, title_line
 from coplan.tui.text import one_line
 from coplan.tui.wrapping import shortened

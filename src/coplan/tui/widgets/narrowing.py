@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from rich.cells import cell_len
 from textual.events import Key
 
+from coplan.tui.cells import cell_len
 from coplan.tui.text import one_line
 from coplan.tui.wrapping import shortened
 
