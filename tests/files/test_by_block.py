@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from files.random_plans import random_plan
 from files.test_rereading import ENTRIES, PLAN, changed_by_hand, said
-from files.test_splicing import MANY, SEEDS, Writer
+from files.test_splicing import FEW, MANY, SEEDS, Writer
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import EXAMPLES
@@ -88,7 +88,7 @@ def test_any_lines_say_the_same(lines: list[str], newline: str, ends: bool) -> N
 
 
 @given(SEEDS)
-@MANY
+@FEW
 def test_any_plan_says_the_same(seed: int) -> None:
     """Written as oddly as TOML allows, and changed by hand."""
     random = Random(seed)

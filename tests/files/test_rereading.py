@@ -107,7 +107,7 @@ def test_a_text_that_was_changed_by_hand_reads_as_if_it_were_new(seed: int) -> N
     """What is right is read the same, and what is wrong is refused in the same words."""
     random = Random(seed)
     document = Document.parse(Writer(seed).plan()) if random.random() < 0.6 else random_plan(random)
-    for _ in range(6):
+    for _ in range(3):
         text = changed_by_hand(random, document.text)
         wanted = said(text)
         assert said(text, document) == wanted

@@ -22,6 +22,7 @@ from coplan.tui.driver.drawing import pieces_of
 from coplan.tui.screens import workspace
 from coplan.tui.text import plain
 from coplan.tui.widgets.beside import Beside
+from coplan.tui.widgets.chrome import Status
 from coplan.tui.widgets.field import Field
 from coplan.tui.widgets.lines import Lines
 from coplan.tui.widgets.told import Told
@@ -267,3 +268,31 @@ def test_keys_that_pile_up_are_drawn_now_and_then(
             return app.screen.query_one(Lines).at
 
     assert asyncio.run(go()).startswith("outcome.")
+
+
+def test_a_key_that_takes_long_holds_no_frame_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it says while it works can be read before it is done."""
+    done = asyncio.Event()
+
+    async def slow(lines: Lines, _by: int) -> None:
+        lines.screen.query_one(Status).says = "Still at it."
+        await done.wait()
+
+    monkeypatch.setattr(Lines, "action_move", slow)
+    counted = Counted(monkeypatch)
+
+    async def go() -> None:
+        async with running(a_plan(tmp_path), (80, 24)) as (app, pilot):
+            counted.new()
+            app.post_message(Key("down", None))
+            async with asyncio.timeout(10):
+                while not counted.frames:
+                    await pilot.pause(0.001)
+            assert app.busy
+            assert "Still at it." in screen_of(app)
+            done.set()
+            await settled(app, pilot)
+
+    asyncio.run(go())

@@ -95,6 +95,8 @@ def _judged(name: str, known: Extensions, knowledge: Knowledge, today: dt.date) 
     )
     state = judged(document.plan, knowledge, today)
     # A plugin's rule can fail while it judges, so what is wrong is asked for behind that.
+    for _ in state.find_all():
+        pass
     return replace(state, notices=(*odd, *problems(known)))
 
 

@@ -141,10 +141,13 @@ def _check_opinion(opinion: Opinion) -> None:
 
 def _struct(kind: type[Struct], table: Mapping[str, Any], sources: Mapping[str, Source]) -> Any:
     several = SINGULAR.get(kind, {})
-    table = {several.get(name, name): value for name, value in table.items()}
-    unknown = sorted(set(table) - set(kind.__struct_fields__))
+    if several:
+        table = {several.get(name, name): value for name, value in table.items()}
+    unknown = table.keys() - set(kind.__struct_fields__)
     if unknown:
-        raise Wrong(unknown[0], f"is not known here; known are {', '.join(kind.__struct_fields__)}")
+        raise Wrong(
+            min(unknown), f"is not known here; known are {', '.join(kind.__struct_fields__)}"
+        )
     values = {}
     for field in fields_of_record(kind):
         name = field.name
@@ -196,6 +199,8 @@ def _read_as(hint: Any) -> Callable[[Any, Mapping[str, Source]], object]:
     if hint in LISTS:
         kind = LISTS[hint]
         return lambda value, sources: tuple(_struct(kind, one, sources) for one in value)
+    if hint in (str, bool, int):
+        return lambda value, _: value if type(value) is hint else msgspec.convert(value, hint)
     return lambda value, _: msgspec.convert(value, hint)
 
 

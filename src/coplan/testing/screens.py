@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from coplan.files.settings import read_settings
 from coplan.session import Session
 from coplan.testing.folders import own_folders
@@ -45,6 +47,13 @@ def screen_of(app: CoplanApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
+async def _settled(app: CoplanApp, pilot: Pilot[int]) -> None:
+    """Wait until a key has done its work, and what is counted behind it stands there."""
+    async with asyncio.timeout(PATIENCE):
+        while app.starting or app.busy:
+            await pilot.pause(0.001)
+
+
 def press(
     app: CoplanApp,
     keys: Sequence[str],
@@ -56,11 +65,10 @@ def press(
     async def run() -> str:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            await _settled(app, pilot)
             for key in keys:
                 await pilot.press(key)
-                async with asyncio.timeout(PATIENCE):
-                    while app.busy:
-                        await pilot.pause(0.001)
+                await _settled(app, pilot)
                 await pilot.pause()
             then(app)
             return screen_of(app)

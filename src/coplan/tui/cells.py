@@ -10,7 +10,7 @@ EVERYDAY = frozenset(
         (
             *range(0x20, 0x7F),
             *range(0xA1, 0xAD),
-            *range(0xAE, 0x300),  # Latin, without what is not to be seen
+            *range(0xAE, 0x180),  # Latin of Europe, without what is not to be seen
             *range(0x2010, 0x2028),  # dashes, quotation marks, …
             *range(0x2500, 0x2580),  # lines
         ),

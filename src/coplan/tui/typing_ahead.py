@@ -33,7 +33,7 @@ PATIENCE = 1.0
 PAUSE = 0.001
 
 SEEN = 0.05
-"""Seconds after which what has changed is drawn, however many keys are waiting."""
+"""Seconds after which what has changed is drawn, however long a key takes or how many wait."""
 
 
 class Passed(Message):
@@ -70,8 +70,7 @@ class OneKeyAtATime(SafeApp[Result]):
         super().__init__()
         self._keys: asyncio.Queue[Event] = asyncio.Queue()
         self._waiting = 0
-        self.in_a_key = False
-        self._drawn = 0.0
+        self._held_till = self._drawn = 0.0
         self.starting = True
         """Whether what can follow the first screen is still to come."""
         self._working: dict[Screen[Any], int] = {}
@@ -97,6 +96,11 @@ class OneKeyAtATime(SafeApp[Result]):
         return self._waiting > 0
 
     @property
+    def in_a_key(self) -> bool:
+        """Whether a key is doing its work just now; what takes it long is not waited for."""
+        return time.monotonic() < self._held_till
+
+    @property
     def busy(self) -> bool:
         """Whether a key is not dealt with yet, or a command of the present screen is running."""
         return self.keys_wait or bool(self._working.get(self.screen))
@@ -117,11 +121,11 @@ class OneKeyAtATime(SafeApp[Result]):
         while True:
             event = await self._keys.get()
             await self._ready()
-            self.in_a_key = True
+            self._held_till = time.monotonic() + SEEN
             try:
                 await self._deal_with(event)
             finally:
-                self.in_a_key = False
+                self._held_till = 0.0
             self._waiting -= 1
             self._draw_now()
 

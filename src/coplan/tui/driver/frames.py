@@ -29,8 +29,9 @@ Row: TypeAlias = dict[int, Strip | None]
 class DealsWithKeys(Protocol):
     """What a screen needs of its app."""
 
-    in_a_key: bool
-    """Whether a key is doing its work just now."""
+    @property
+    def in_a_key(self) -> bool:
+        """Whether a key is doing its work just now."""
 
 
 class OneFrameAKey(_Screen[Result]):
