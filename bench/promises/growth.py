@@ -18,7 +18,7 @@ from coplan.extend.plugins import load_extensions
 from coplan.files.document import Document
 from coplan.files.merging import merge_documents
 from coplan.files.planfile import PlanFile
-from coplan.judgement.again import judge_again, judge_whole
+from coplan.judgement.again import Judged, judge_again, judge_whole
 from coplan.judgement.knowledge import Knowledge
 from coplan.model.edit import Set
 from coplan.model.plan import Plan
@@ -57,13 +57,13 @@ def _grows(entries: int, place: Place) -> Figures:
     opened, snapshot = took(lambda: PlanFile(path).read())
     document = snapshot.document
     plan = document.plan
-    judged_in, judged = took(lambda: judge_whole(plan, _knowledge(), TODAY))
+    judged_in, judged = took(lambda: _found(judge_whole(plan, _knowledge(), TODAY)))
     scheduled_in, scheduled = took(lambda: schedule(plan, _knowledge(), TODAY))
     key, date = plan.decisions[0].key, TODAY + dt.timedelta(days=300)
     return {
         "open": opened,
         "judge": judged_in,
-        "edit": took(lambda: judge_again(judged, _edited(plan)))[0],
+        "edit": took(lambda: _found(judge_again(judged, _edited(plan))))[0],
         "schedule": scheduled_in,
         "move": took(lambda: moved(scheduled, key, date))[0],
         "save": took(partial(_save, PlanFile(path)))[0],
@@ -77,6 +77,13 @@ def _looks(path: Path) -> float:
     file = PlanFile(path)
     snapshot = file.read()
     return took(lambda: [file.changed_since(snapshot) for _ in range(LOOKS)])[0] / LOOKS
+
+
+def _found(judged: Judged) -> Judged:
+    """With everything that follows found, which coplan does between keys."""
+    for _ in judged.find_all():
+        pass
+    return judged
 
 
 def _edited(plan: Plan) -> Plan:
