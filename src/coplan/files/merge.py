@@ -36,7 +36,10 @@ def merge_values(base: Value | None, ours: Value | None, theirs: Value | None) -
     if ours is None or theirs is None:
         return Merged(theirs if ours is None else ours)
     if isinstance(ours, tuple) and isinstance(theirs, tuple):
-        return Merged(merge_lists(base if isinstance(base, tuple) else (), ours, theirs))
+        merged = merge_lists(base if isinstance(base, tuple) else (), ours, theirs)
+        # Where both only repeat names, a result like the base would look as if nobody had changed
+        # anything, and the next merge would take the other side.
+        return Merged(max(ours, theirs, key=_weight) if same(merged, base) else merged)
     if isinstance(base, str) and isinstance(ours, str) and isinstance(theirs, str):
         text = merge_texts(base, ours, theirs)
         if text is not None:
