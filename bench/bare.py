@@ -1,6 +1,7 @@
-"""A Textual app with the widgets of coplan's screen and none of its work: what to compare with.
+"""A planner's screen with no planner in it, as Textual comes: what to compare with.
 
-It shows the title and the decisions of a plan, read with tomllib alone.
+A head, a list of a hundred, a field, a box for text, two lines of words and a line of keys. It
+shows the title and the decisions of a plan, read with tomllib alone.
 """
 
 import sys
@@ -12,7 +13,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Footer, Header, Input, OptionList, Static, TextArea
 
 
 class Dialog(ModalScreen[None]):
@@ -27,15 +28,15 @@ class Dialog(ModalScreen[None]):
 
 
 class Bare(App[None]):
-    """A head, a list, a question with a field, and a line of keys."""
+    """Every widget that such a screen needs, each as it comes."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [
         Binding("q", "quit", "Leave"),
-        Binding("question_mark", "bell", "Help"),
+        Binding("u", "bell", "Undo"),
         Binding("colon", "find", "Find"),
     ]
-    CSS = "OptionList { width: 30; } Footer { dock: bottom; } #head { height: 1; }"
+    CSS = "OptionList { width: 30; } TextArea { height: 1fr; }"
 
     def __init__(self, plan: Path) -> None:
         super().__init__()
@@ -44,13 +45,15 @@ class Bare(App[None]):
     def compose(self) -> ComposeResult:
         """Put the widgets on the screen."""
         titles = [one["title"] for one in self.plan["decision"].values()]
-        yield Static(self.plan["plan"]["title"], id="head", markup=False)
+        self.title = self.plan["plan"]["title"]
+        yield Header()
         with Horizontal():
             yield OptionList(*titles, markup=False)
             with Vertical():
                 yield Static("How open is this decision today?", markup=False)
                 yield Input()
                 yield Static("Asking about something settled costs trust.", markup=False)
+                yield TextArea()
         yield Footer()
 
     def action_find(self) -> None:

@@ -6,6 +6,10 @@ TITLE = "Our next five years"
 GROUPS, ACTIVITIES, OUTCOMES = 3, 2, 6
 """How many decisions share a group, an activity, an outcome."""
 
+ASKED = ("Where to meet", "Who will lead", "What to stop", "How to pay for", "When to open")
+ABOUT = ("the kitchen", "our buses", "visits at home", "letters", "a helpline", "the garden", "pay")
+"""Titles, so that two below each other are as different as in a real plan."""
+
 
 def grown_plan(entries: int) -> str:
     """The text of a plan with so many entries, most of them decisions with what belongs to them."""
@@ -35,8 +39,9 @@ def _blocks(entries: int) -> Iterator[str]:
 
 
 def _decision(n: int) -> str:
+    title = f"{ASKED[n % len(ASKED)]}: {ABOUT[n % len(ABOUT)]}, part {n}"
     return (
-        f'# About decision {n}\n[decision.d{n}]\ntitle = "What to do about matter {n}"\n'
+        f'# About decision {n}\n[decision.d{n}]\ntitle = "{title}"\n'
         f'outcomes = ["o{n // OUTCOMES}"]\ngroups = ["g{n // GROUPS}"]\ndecider = "the board"\n'
         f'openness = "shape"\npower = "shared"\nbar = "none"\ndate = 2027-{1 + n % 12:02}-15\n'
         'reply = true\ntied = false\nduty = "nothing"\n'

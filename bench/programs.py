@@ -11,17 +11,14 @@ _COPLAN = "import sys\nfrom coplan.cli import main\nsys.exit(main())"
 _BARE = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nimport runpy\n"
 _BARE += "runpy.run_module('bench.bare', run_name='__main__')"
 
-HELPED, BELL = "What you can do here", b"\x07"
-"""How coplan and the bare app answer when they are asked for help."""
-
 NOTHING = Program("pass")
 
 
 def coplan(*arguments: str | Path) -> Program:
     """Coplan with these arguments."""
-    return Program(_COPLAN, tuple(map(str, arguments)))
+    return Program(_COPLAN, tuple(map(str, arguments)), "There is nothing to undo.")
 
 
 def bare(plan: Path) -> Program:
-    """A Textual app with the widgets of coplan's screen and none of its work."""
-    return Program(_BARE, (str(plan),))
+    """A planner's screen with no planner in it, as Textual comes."""
+    return Program(_BARE, (str(plan),), b"\x07")

@@ -19,6 +19,9 @@ from typing import NamedTuple
 
 import pyte
 
+UNDO = b"u"
+"""A key that changes nothing, and is answered in a word or with a bell."""
+
 COLUMNS, ROWS = 80, 24
 PATIENCE = 20
 """Seconds to wait for a screen."""
@@ -34,10 +37,14 @@ sys.addaudithook(lambda what, about: what == "import" and print(about[0], file=_
 
 
 class Program(NamedTuple):
-    """What is measured. code: Python to run. arguments: what it gets to read in sys.argv."""
+    """What is measured. code: Python to run. arguments: what it gets to read in sys.argv.
+
+    answer: what it shows or sends when ``UNDO`` is pressed, before which it is not ready.
+    """
 
     code: str
     arguments: tuple[str, ...] = ()
+    answer: str | bytes = b""
 
     @property
     def command(self) -> list[str]:
@@ -46,7 +53,7 @@ class Program(NamedTuple):
 
     def counted(self, names: str) -> "Program":
         """The same, writing the name of every module that it looks for into a file."""
-        return Program(COUNTING + self.code, (names, *self.arguments))
+        return Program(COUNTING + self.code, (names, *self.arguments), self.answer)
 
 
 def in_turns(cases: Mapping[str, Callable[[], float]], rounds: int) -> Times:

@@ -100,14 +100,15 @@ def run(place: Mapping[str, str], *words: str) -> Noted:
 def on_screen(program: str, place: Mapping[str, str]) -> Noted:
     """What opening a plan on a terminal loads and opens, till it is left at once."""
     told = Path(place["COPLAN_STATE"] + ".json")
-    look = Path(place["COPLAN_CACHE"]) / "look"
+    cache = Path(place["COPLAN_CACHE"])
     if program == AT_THE_END:
-        look.unlink(missing_ok=True)
+        for look in cache.glob("look-?"):
+            look.unlink()
     command = [sys.executable, "-c", program, str(told), place["PLAN"]]
     with Terminal(command, env=place, cwd=Path(sys.executable).parent) as terminal:
         if program == AT_THE_END:
             terminal.wait_for("Enter open")
-            terminal.wait_until(look.exists, "look that is kept")
+            terminal.wait_until(lambda: any(cache.glob("look-?")), "look that is kept")
             terminal.send("q")
         assert terminal.wait_end() == 0
         assert TITLE.encode() in terminal.raw

@@ -8,9 +8,9 @@ from statistics import mean
 
 from bench.plans import TITLE
 from bench.process import private_kilobytes, wakeups, worked
-from bench.programs import BELL, HELPED, bare, coplan
+from bench.programs import bare, coplan
 from bench.promise import Figures, Measure, Place, Promise
-from bench.shown import Shown
+from bench.shown import Shown, all_seen
 from bench.timing import PATIENCE, Program, start_to_end
 
 ENTRIES = 100
@@ -26,15 +26,18 @@ def _together(program: Program, people: int, place: Place) -> Iterator[list[Show
         yield [stack.enter_context(Shown(program, place.env)) for _ in range(people)]
 
 
-def _crowd(program: Program, sign: str | bytes, people: int, place: Place) -> Figures:
+def _crowd(program: Program, people: int, place: Place) -> Figures:
     """All start at once; when the last one has answered, they do nothing.
 
-    sign: by which an answer is known.
+    As on any other day, what a first start keeps for the next ones is there already.
     """
+    with Shown(program, place.env) as before:
+        before.until_it_answers()
+        before.leave(b"q")
     with _together(program, people, place) as crowd:
-        readable = max(one.until(TITLE) for one in crowd)
+        readable = all_seen(crowd, TITLE)
         for one in crowd:
-            one.until_it_answers(sign)
+            one.until_it_answers()
             one.quiet_for(1.0 / people)
         seconds = SHORT if place.quick else LONG
         before = [(worked(one.pid), wakeups(one.pid)) for one in crowd]
@@ -55,7 +58,7 @@ def _seen(people: int, place: Place) -> Figures:
     plan.write_bytes(place.plan(ENTRIES).read_bytes())
     with _together(coplan(plan), people, place) as crowd:
         for one in crowd:
-            one.until_it_answers(HELPED)
+            one.until_it_answers()
             one.quiet_for(0.5)
         saved = start_to_end(coplan("set", plan, "plan.title", NEW), place.env)
         began = time.perf_counter()
@@ -76,11 +79,11 @@ def crowd(people: int) -> Measure:
 
 
 def _crowd_of(people: int, place: Place) -> Figures:
-    return _crowd(coplan(place.plan(ENTRIES)), HELPED, people, place)
+    return _crowd(coplan(place.plan(ENTRIES)), people, place)
 
 
 def _bare_crowd(people: int, place: Place) -> Figures:
-    return _crowd(bare(place.plan(ENTRIES)), BELL, people, place)
+    return _crowd(bare(place.plan(ENTRIES)), people, place)
 
 
 def told(people: int) -> Measure:

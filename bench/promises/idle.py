@@ -3,7 +3,7 @@
 from functools import partial
 
 from bench.process import wakeups, worked
-from bench.programs import HELPED, coplan
+from bench.programs import coplan
 from bench.promise import Figures, Measure, Place, Promise
 from bench.shown import Shown
 
@@ -17,7 +17,7 @@ def _idle(keys: bytes, place: Place) -> Figures:
     """A minute, or a moment where that will do. keys: that open what is idled in."""
     seconds = MOMENT if place.quick else MINUTE
     with Shown(coplan(place.plan(ENTRIES)), place.env) as shown:
-        shown.until_it_answers(HELPED)
+        shown.until_it_answers()
         if keys:
             shown.press(keys)
         shown.quiet_for(SETTLED)

@@ -1,43 +1,75 @@
 """What a key costs, in lists and in fields; how much memory a session takes; and leaving."""
 
+from collections.abc import Iterator, Mapping
 from statistics import median, quantiles
+from typing import NamedTuple
 
-from bench.process import private_kilobytes, worked
-from bench.programs import BELL, HELPED, bare, coplan
-from bench.promise import Figures, Measure, Place, Promise
+from bench.process import private_kilobytes
+from bench.programs import bare, coplan
+from bench.promise import Figures, Measure, Promise
 from bench.shown import Pressed, Shown
 from bench.timing import Program
 
 DOWN, UP, ESCAPE, LEAVE = b"\x1b[B", b"\x1b[A", b"\x1b", b"q"
 MOVES, LETTERS = 20, b"meals today"
+HELD, REPEAT = 60, 1 / 30
+"""How often a key that is held down repeats, and after how many seconds each time."""
+
 FEW = 5
+SMALL, WIDER = (80, 24), (120, 40)
 MIDDLE, LARGE = 100, 10_000
 
 
-def _keys(program: Program, place: Place, field: bytes, sign: str | bytes) -> Figures:
-    """One session: moves in a list, letters in a field, Escape, and leaving.
+class Way(NamedTuple):
+    """How keys are pressed in a program.
 
-    field: the key that opens a field over the screen. sign: by which an answer is known.
+    many: the key to a list that is longer than the screen, where it does not begin there. page:
+    the key to a page over the screen, which Escape closes. field: the key to a field in which to
+    type, and back: the key away from it.
     """
-    with Shown(program, place.env) as shown:
-        shown.until_it_answers(sign)
-        began = worked(shown.pid)
-        moves = [shown.press(UP if n % 2 else DOWN) for n in range(MOVES)]
-        cpu = (worked(shown.pid) - began) / MOVES
+
+    many: bytes
+    page: bytes
+    field: bytes
+    back: bytes
+
+
+def _keys(program: Program, way: Way, env: Mapping[str, str], size: tuple[int, int]) -> Figures:
+    """One session: moves in a list, a key held down, a page, letters in a field, and leaving."""
+    with Shown(program, env, size) as shown:
+        shown.until_it_answers()
+        soon = _moves(shown)
+        shown.rest()
+        moves = _moves(shown)
         memory = private_kilobytes(shown.pid)
-        opening = shown.press(field)
+        held, lag = _held(shown, way.many)
+        page, escape = shown.press(way.page), shown.press(ESCAPE)
+        shown.press(way.field)
         letters = [shown.press(bytes([letter])) for letter in LETTERS][1:]
-        escape = shown.press(ESCAPE)
-        figures = {
-            **_told("move", moves),
-            **_told("type", letters),
-            "escape": escape.first,
-            "page bytes": opening.sent,
-            "page over need": opening.sent / max(1, opening.needed),
-            "move cpu": cpu,
+        shown.press(way.back)
+        return {
             "private": memory,
+            **_told("soon", soon),
+            **_told("move", moves),
+            "held bytes": held,
+            "held lag": lag,
+            "page over need": page.sent / max(1, page.needed),
+            "escape": escape.first,
+            **_told("type", letters),
+            "leave": shown.leave(LEAVE),
         }
-        return {**figures, "leave": shown.leave(LEAVE)}
+
+
+def _moves(shown: Shown) -> list[Pressed]:
+    return [shown.press(UP if n % 2 else DOWN) for n in range(MOVES)]
+
+
+def _held(shown: Shown, many: bytes) -> tuple[float, float]:
+    """Down, held till the list has moved for a while."""
+    if many:
+        shown.press(many)
+    shown.hold(DOWN, shown.screen.lines // 2, REPEAT)
+    return shown.hold(DOWN, HELD, REPEAT)
 
 
 def _told(what: str, keys: list[Pressed]) -> Figures:
@@ -52,37 +84,55 @@ def _told(what: str, keys: list[Pressed]) -> Figures:
     }
 
 
-def typed(entries: int) -> Measure:
+COPLAN = Way(many=b"2", page=b"a", field=b"a", back=ESCAPE)
+APP = Way(many=b"", page=b":", field=b"\t", back=b"\x1b[Z")
+
+
+def typed(entries: int, size: tuple[int, int] = SMALL) -> Measure:
     """Keys in coplan with a plan of so many entries."""
     return Measure(
-        f"keys in coplan, {entries} entries",
-        lambda place: _keys(coplan(place.plan(entries)), place, b"a", HELPED),
+        f"keys in coplan, {entries} entries, {_called(size)}",
+        lambda place: _keys(coplan(place.plan(entries)), COPLAN, place.env, size),
         2 if entries == LARGE else FEW,
     )
 
 
-BARE = Measure(
-    "keys in a bare app", lambda place: _keys(bare(place.plan(MIDDLE)), place, b":", BELL), FEW
-)
-HERE, BIG = typed(MIDDLE), typed(LARGE)
+def typed_bare(size: tuple[int, int] = SMALL) -> Measure:
+    """Keys in a bare app."""
+    return Measure(
+        f"keys in a bare app, {_called(size)}",
+        lambda place: _keys(bare(place.plan(MIDDLE)), APP, place.env, size),
+        FEW,
+    )
+
+
+def _called(size: tuple[int, int]) -> str:
+    return "{} by {}".format(*size)
+
+
+HERE, WIDE, BIG = typed(MIDDLE), typed(MIDDLE, WIDER), typed(LARGE)
+BARE, BARE_WIDE = typed_bare(), typed_bare(WIDER)
+
+
+def _sized(name: str, says: str, mine: Measure, its: Measure) -> Iterator[Promise]:
+    """What a key costs on one size of screen. its: a bare app's."""
+    yield Promise(
+        f"{name}move", f"a move in a list has settled{says}", 0.60, mine, "move settled", its
+    )
+    yield Promise(f"{name}move-late", "its slowest twentieth", 2.0, mine, "move late")
+    yield Promise(
+        f"{name}type", f"a typed letter has settled{says}", 0.20, mine, "type settled", its
+    )
+    for what, called in (("move", "a move"), ("type", "a typed letter")):
+        says_bytes = f"bytes of {called}{says}, beside a bare app's"
+        figure, need = f"{what} bytes", f"{what} over need"
+        yield Promise(f"{name}{what}-bytes", says_bytes, 0.05, mine, figure, its)
+        yield Promise(f"{name}{what}-need", "beside the cells that change", 1.25, mine, need)
+
 
 PROMISES = (
-    Promise(
-        "move", "a move in a list has settled, beside a bare app", 0.60, HERE, "move settled", BARE
-    ),
-    Promise(
-        "move-late", "the slowest twentieth of the moves, beside the median", 2.0, HERE, "move late"
-    ),
-    Promise("type", "a typed letter has settled", 0.20, HERE, "type settled", BARE),
-    Promise("escape", "Escape closes a page: the first byte", 0.30, HERE, "escape", BARE),
-    Promise("move-bytes", "bytes of a move", 0.05, HERE, "move bytes", BARE),
-    Promise("type-bytes", "bytes of a typed letter", 0.05, HERE, "type bytes", BARE),
-    Promise(
-        "move-need", "bytes of a move, beside the cells that change", 1.25, HERE, "move over need"
-    ),
-    Promise(
-        "type-need", "bytes of a letter, beside the cells that change", 1.25, HERE, "type over need"
-    ),
+    *_sized("", "", HERE, BARE),
+    *_sized("wide-", ", 120 by 40", WIDE, BARE_WIDE),
     Promise(
         "page-need",
         "bytes of a new page, beside the cells that change",
@@ -90,11 +140,37 @@ PROMISES = (
         HERE,
         "page over need",
     ),
+    Promise("escape", "Escape closes a page: the first byte", 0.30, HERE, "escape", BARE),
     Promise("leave", "leaving, with everything saved", 0.12, HERE, "leave", BARE),
     Promise("memory", "memory of a session that nobody shares", 1.05, HERE, "private", BARE),
     Promise(
         "large-move", "a move among 10,000 entries, beside 100", 1.10, BIG, "move settled", HERE
     ),
     Promise("large-bytes", "its bytes", 1.10, BIG, "move bytes", HERE),
+    Promise(
+        "large-soon",
+        "while all is still gone through",
+        None,
+        BIG,
+        "soon settled",
+        BIG,
+        "move settled",
+    ),
     Promise("large-memory", "memory with 10,000 entries, beside 100", 1.15, BIG, "private", HERE),
+    Promise(
+        "held-lag",
+        "Down held for two seconds among 10,000: it goes on for",
+        17,
+        BIG,
+        "held lag",
+        unit=" ms",
+    ),
+    Promise(
+        "held-bytes",
+        "bytes of each press, beside a bare app's",
+        0.06,
+        HERE,
+        "held bytes",
+        BARE,
+    ),
 )

@@ -1,11 +1,11 @@
-"""What installed packages and plugins cost, in folders that are made for it."""
+"""What installed packages and plugins cost."""
 
 from functools import partial
-from pathlib import Path
 
 from bench.plans import TITLE
+from bench.plugins import with_plugins
 from bench.process import worked
-from bench.programs import HELPED, coplan
+from bench.programs import coplan
 from bench.promise import Figures, Measure, Place, Promise
 from bench.shown import Shown
 from bench.timing import start_to_end
@@ -13,35 +13,14 @@ from bench.timing import start_to_end
 ENTRIES, MOVES, FEW = 100, 10, 5
 DOWN, UP = b"\x1b[B", b"\x1b[A"
 
-PLUGIN = "def coplan_packs():\n    return []\n"
-
-
-def installed(place: Place, packages: int, plugins: int) -> Path:
-    """A folder with so many installed packages, of which so many are plugins."""
-    folder = place.folder / f"packages-{packages}-{plugins}"
-    if folder.exists():
-        return folder
-    for number in range(packages):
-        name = f"other_{number}"
-        about = folder / f"{name}-1.0.dist-info"
-        about.mkdir(parents=True)
-        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        if number < plugins:
-            (about / "entry_points.txt").write_text(f"[coplan]\nother-{number} = {name}\n")
-            (folder / f"{name}.py").write_text(PLUGIN)
-    return folder
-
 
 def _with(packages: int, plugins: int, place: Place) -> Figures:
-    env = dict(place.env)
-    if packages:
-        there = str(installed(place, packages, plugins))
-        env["PYTHONPATH"] = ":".join(filter(None, (env.get("PYTHONPATH"), there)))
+    env = with_plugins(place, packages, plugins)
     plan = place.plan(ENTRIES)
     checked = 1000 * start_to_end(coplan("check", plan), env)
     with Shown(coplan(plan), env) as shown:
         paint = shown.until(TITLE)
-        shown.until_it_answers(HELPED)
+        shown.until_it_answers()
         began = worked(shown.pid)
         for number in range(MOVES):
             shown.press(UP if number % 2 else DOWN)

@@ -175,12 +175,13 @@ def test_every_pack_says_where_it_is_from(shell: Shell, plan: Path, pack: Path) 
 def test_a_pack_is_tried_in_a_plan_of_which_nothing_is_kept(
     shell: Shell, pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In words where there is no terminal; line by line it asks the questions of the pack."""
+    """In words where there is no terminal; line by line, and never is anything said to be saved."""
     assert "decisions: 1" in shell("packs", "try", pack).out
     monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
     example = (pack / "examples" / "housing-words.toml").read_bytes()
     said = shell("packs", "try", "--plain", pack).out
     assert "Nothing that you do here is kept" in said
+    assert "saved" not in said
     assert (pack / "examples" / "housing-words.toml").read_bytes() == example
 
 

@@ -84,6 +84,6 @@ def test_the_cache_can_be_off_or_there(home: Path, monkeypatch: pytest.MonkeyPat
     (home / "cache").mkdir(mode=0o700)
     (home / "cache" / "packs").write_bytes(bytes(5000))
     known = Extensions(plugins=(), folders=())
-    assert report(read_settings(), known)["folders"]["cache"].endswith("1 files, 5 kB")
+    assert report(read_settings(), known)["folders"]["cache"].endswith("files: 1, kB: 5")
     monkeypatch.setenv("COPLAN_CACHE", "")
     assert report(read_settings(), known)["folders"]["cache"] == "switched off"

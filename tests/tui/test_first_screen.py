@@ -86,8 +86,8 @@ def opened(plan: Path, place: dict[str, str], **how: Any) -> Any:
     """
     with Terminal(coplan(plan), env=place, **how) as terminal:
         terminal.wait_for("Enter ")
-        look = Path(place["COPLAN_CACHE"]) / "look"
-        terminal.wait_until(look.exists, "look that is kept")
+        cache = Path(place["COPLAN_CACHE"])
+        terminal.wait_until(lambda: any(cache.glob("look-?")), "look that is kept")
         cells = cells_of(terminal)
         terminal.send("q")
         assert terminal.wait_end() == 0
@@ -299,10 +299,23 @@ def test_another_terminal_is_another_look(
 )
 def test_a_look_that_cannot_be_is_no_look(harm: Any, look: Look) -> None:
     """Nothing in it reaches the terminal unless it is a colour."""
-    data = first_look.kept(first_look.NAME)
+    data = first_look.kept(first_look.name())
     assert data is not None
-    first_look.keep(first_look.NAME, "\n".join(harm(data.decode().split("\n"))).encode())
+    first_look.keep(first_look.name(), "\n".join(harm(data.decode().split("\n"))).encode())
     assert kept_look() is None
+
+
+def test_who_works_in_two_terminals_in_turns_has_a_look_for_each(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept for one kind of terminal takes nothing from the other."""
+    name = first_look.name()
+    with monkeypatch.context() as other:
+        other.setenv("TERM", "another")
+        assert first_look.name() != name
+        assert kept_look() is None
+        keep_look(look._replace(spacing="roomy"), "")
+    assert kept_look() == look
 
 
 def test_without_a_terminal_nothing_is_shown(

@@ -84,8 +84,7 @@ def practise(plan: Path, known: "Extensions", *, plain: bool | None) -> int:
     """
     wanted = own_settings().settings.plain if plain is None else plain
     if wanted or (not has_terminal() and plain is None and has_line()):
-        out("This is a plan to practise in. Nothing that you do here is kept.")
-        return _talk(plan, known=known)
+        return _talk(plan, known=known, practice=True)
     if has_terminal():
         from coplan.tui.screens.beginning import PRACTISE  # line by line does without Textual
 
@@ -121,6 +120,7 @@ def _talk(
     step: Step | None = None,
     asks: bool = False,
     known: "Extensions | None" = None,
+    practice: bool = False,
 ) -> int:
     from coplan.plain.opened import run_plain  # screens do without it
 
@@ -135,6 +135,7 @@ def _talk(
         found=own_settings(),
         step=step,
         asks=asks,
+        practice=practice,
     )
 
 

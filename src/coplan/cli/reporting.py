@@ -105,7 +105,7 @@ def _kept(cache: Path) -> str:
         sizes = [one.stat().st_size for one in cache.iterdir()]
     except OSError:
         return "not there yet"
-    return f"{_state(cache)}; {len(sizes)} files, {sum(sizes) // 1000} kB"
+    return f"{_state(cache)}; files: {len(sizes)}, kB: {sum(sizes) // 1000}"
 
 
 def _settings(found: Found) -> Iterator[tuple[str, str]]:

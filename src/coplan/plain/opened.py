@@ -33,6 +33,8 @@ from coplan.session import Session
 FLUSHING = 1.0
 """Seconds that keeping half-typed text may take."""
 
+SAVED = "Everything so far is saved."
+
 SIGNALLED = 128
 """Added to the number of a signal, as shells do."""
 
@@ -46,7 +48,11 @@ class Cut(BaseException):
 
 
 class Run:
-    """One person in front of one line. opened: makes a session of a path."""
+    """One person in front of one line.
+
+    opened: makes a session of a path. practice: whether what is done in the first plan is kept
+    nowhere.
+    """
 
     def __init__(
         self,
@@ -54,8 +60,11 @@ class Run:
         opened: Callable[[Path], Session],
         today: dt.date,
         found: Found,
+        *,
+        practice: bool = False,
     ) -> None:
         self._opened = opened
+        self._kept = not practice
         settings = found.settings
         offered = plugged(extensions)
         keymap = keymap_of(settings.keymap, settings.keys, offered)
@@ -85,9 +94,10 @@ class Run:
                 self._voice.say(*self._wrong)
                 self._through(first, step, asks=asks)
             except Left:
-                self._voice.say("Everything is saved. Goodbye.")
+                self._voice.say("Everything is saved. Goodbye." if self._kept else "Goodbye.")
             except Ended:
-                self._voice.say("That was the end of the input. Everything so far is saved.")
+                end = "That was the end of the input."
+                self._voice.say(f"{end} {SAVED}" if self._kept else end)
             except Cut as cut:
                 return SIGNALLED + cut.number
         return 0
@@ -98,11 +108,12 @@ class Run:
             while True:
                 if session is None:
                     session = self._chosen(Path(scratch))
-                kept = Path(scratch) not in session.path.parents
+                    self._kept = Path(scratch) not in session.path.parents
                 try:
-                    self._talk_about(session, step, asks=asks, kept=kept)
+                    self._talk_about(session, step, asks=asks)
                 except Opens as other:
                     session = self._tried(other.path) or session
+                    self._kept = Path(scratch) not in session.path.parents
                 step, asks = None, False
 
     def _chosen(self, scratch: Path) -> Session:
@@ -119,7 +130,7 @@ class Run:
             self._asker.told(trouble)
             return None
 
-    def _talk_about(self, session: Session, step: Step | None, *, asks: bool, kept: bool) -> None:
+    def _talk_about(self, session: Session, step: Step | None, *, asks: bool) -> None:
         journal = session.journal = Journal(session.path)
         desk = PlainDesk(session, self._asker, journal, say_page, self._grammar)
         self._desk = desk
@@ -127,16 +138,16 @@ class Run:
         self._voice.say(
             "It is open for reading only."
             if session.read_only
-            else "Everything so far is saved."
-            if kept
-            else "This is a copy of an example. Nothing that you do here is kept."
+            else SAVED
+            if self._kept
+            else "This is a plan to practise in. Nothing that you do here is kept."
         )
         self._voice.say(*session.state.notices)
         try:
             desk.go(Place(step=step or "outcomes"))
             if asks:
                 desk.do(onward)
-            if kept:
+            if self._kept:
                 remember(session.path)
                 self._offer_drafts(desk)
             talk(desk)
@@ -202,12 +213,15 @@ def run_plain(  # noqa: PLR0913 - the whole of what a conversation needs, each b
     found: Found,
     step: Step | None = None,
     asks: bool = False,
+    practice: bool = False,
 ) -> int:
     """Talk about a plan on standard input and output. Returns what the process should exit with.
 
+    practice: whether what is done in it is kept nowhere.
     Raises Trouble where the plan cannot be opened.
     """
     # A byte that is no text must not be able to end a conversation.
     if sys.stdin is not None and hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
-    return Run(extensions, opened, today, found).run(path, step, asks=asks)
+    run = Run(extensions, opened, today, found, practice=practice)
+    return run.run(path, step, asks=asks)

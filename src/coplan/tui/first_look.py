@@ -6,13 +6,16 @@ same. This room loads neither Textual nor msgspec.
 
 import os
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from coplan import __version__
 from coplan.extend.cache import keep, kept, mark
 
-NAME = "look"
+MOST = 16
+"""Looks that are kept: who works in two terminals in turns has one for each."""
+
 ROLES = ("text", "bold", "line", "cursor", "quiet")
 
 
@@ -58,9 +61,15 @@ class Look(NamedTuple):
         return ROOMS[self.spacing]
 
 
+def name() -> str:
+    """What the look for this kind of terminal is kept under; two kinds may have to share."""
+    terminal = repr(sorted(_environment())).encode("utf-8", "surrogateescape")
+    return f"look-{zlib.crc32(terminal) % MOST:x}"
+
+
 def kept_look() -> Look | None:
     """The look of the last session that had the same settings at the same kind of terminal."""
-    data = kept(NAME)
+    data = kept(name())
     if data is None:
         return None
     try:
@@ -80,7 +89,7 @@ def keep_look(look: Look, settings: str) -> None:
     cursor = "shown" if look.real_cursor else "hidden"
     pens = (look.pens[role] for role in ROLES)
     lines = (settings, _circumstances(settings), look.spacing, cursor, *pens)
-    keep(NAME, "\n".join(lines).encode("utf-8", "surrogateescape"))
+    keep(name(), "\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
 def _circumstances(settings: str) -> str:
