@@ -35,6 +35,7 @@ AT_THE_END = NOTED + "atexit.register(tell)\nfrom coplan.cli import main\nsys.ex
 BEHIND_THE_FIRST_SCREEN = f"""{NOTED}
 import coplan.cli
 first = coplan.cli._first_screen(sys.argv[1:])
+first.show(sys.argv[1])
 tell()
 first.take_down()
 """

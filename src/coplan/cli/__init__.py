@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     first = None
     try:
         first = _first_screen(words)
+        if first is not None:  # known here before it is shown, so that Ctrl+C always takes it down
+            first.show(words[0])
         # Everything else is loaded behind the first screen, or not before somebody uses it.
         from coplan.cli.later import load_later
 
@@ -40,11 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _first_screen(words: Sequence[str]) -> "FirstScreen | None":
-    """Show a plan that is to be opened on a terminal, before anything else is loaded."""
+    """For a plan that is to be opened on a terminal, before anything else is loaded."""
     if len(words) != 1 or not words[0].endswith(".toml") or not all(map(os.isatty, range(3))):
         return None
     from coplan.tui.first_screen import FirstScreen
 
-    first = FirstScreen()
-    first.show(words[0])
-    return first
+    return FirstScreen()

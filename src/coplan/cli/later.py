@@ -3,6 +3,9 @@
 Textual's event loop can encrypt connections, msgspec can describe types, and Python's own library
 can pack archives. Nobody who plans needs any of it, and everybody who has coplan open would hold it
 in memory for as long. What only some steps and pages of coplan need, comes with them.
+
+Python's own ``LazyLoader`` can show a module to a second thread before it is whole, in the oldest
+Pythons that coplan runs on. Source: CPython issue 114763.
 """
 
 import sys
