@@ -64,10 +64,12 @@ def test_no_character_that_a_terminal_obeys_is_let_through() -> None:
     assert [char for char in chars if char in scrubbed(char) or char in one_line(char)] == []
 
 
-@pytest.mark.parametrize("mark", ["\u0301", "\u200d", "\ufe0f", "\U000e0101"])
+@pytest.mark.parametrize("mark", ["\u0301", "\u20dd", "\u200d", "\ufe0f", "\U000e0101"])
 def test_marks_do_not_pile_up(mark: str) -> None:
     """A letter keeps a few marks, and the reader is told that there were more."""
-    assert visible(f"x{mark * 40}y{mark}") == f"x{mark * MOST_MARKS}‹…›y{mark}"
+    most = mark * MOST_MARKS
+    for more in (1, 40):
+        assert visible(f"x{most}{mark * more}y{most}") == f"x{most}‹…›y{most}"
 
 
 @settings(max_examples=200)

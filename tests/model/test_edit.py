@@ -21,6 +21,8 @@ from coplan.model.plan import Decision, Group, Plan
         ("a" * 60, "decision." + "a" * LONGEST_ID),
         ("word " * 20, "decision.word-word-word-word-word-word-word-word"),
         ("x" * 39 + " y", "decision." + "x" * 39),
+        ("x" * 20 + " " + "y" * 19, "decision." + "x" * 20 + "-" + "y" * 19),
+        ("x" * 20 + " " + "y" * 20 + " z", "decision." + "x" * 20),
     ],
 )  # fmt: skip
 def test_an_id_comes_from_the_title(title: str, key: str) -> None:
