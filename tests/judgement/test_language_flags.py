@@ -56,13 +56,17 @@ def test_many_places_are_counted() -> None:
     assert flag.says.endswith("; and 2 more.")
 
 
-@pytest.mark.parametrize("name", ["title", "notes", "people"])
-def test_titles_notes_and_whom_it_is_for_are_searched(name: str) -> None:
-    """Of every kind of entry that has them."""
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [("title", "“Clients”"), ("notes", "the notes of"), ("people", "whom “")],
+)
+def test_titles_notes_and_whom_it_is_for_are_searched(name: str, where: str) -> None:
+    """Of every kind of entry that has them, and the flag says in which."""
     plan = plan_with()
     outcome = replace(plan.outcomes[0], **{name: "Clients"})
     (flag,) = told(replace(plan, outcomes=(outcome,)))
     assert flag.about == "outcome.change"
+    assert where in f"{flag.says} {flag.why}"
 
 
 def test_answers_and_what_was_not_kept_are_left_alone() -> None:
