@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from files.random_plans import versions
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 from coplan.files.blocks import comments_in
 from coplan.files.carrying import pieces
 from coplan.files.copies import shared, with_answers
+from coplan.files.document import Document
 from coplan.files.merging import merge_documents
 from coplan.files.values import written
+from coplan.model.errors import BadPlan
 from coplan.model.plan import Plan
 
 SEEDS = st.integers(0, 2**32)
@@ -118,3 +121,13 @@ def test_a_document_takes_the_answers_of_a_plan(seed: int) -> None:
     base, one, _ = versions(Random(seed))
     values = {entry.key: entry.values() for entry in base.plan.entries()}
     assert answers(with_answers(one, values).plan) == answers(base.plan)
+
+
+def test_a_version_that_a_newer_coplan_wrote_is_not_merged() -> None:
+    """On either side, and what it may mean is not guessed; one that alone has changed holds."""
+    base, one = (Document.parse(f'coplan = 1\n\n[plan]\ntitle = "{name}"\n') for name in "ab")
+    newer = Document.parse('coplan = 2\n\n[plan]\ntitle = "c"\n')
+    for sides in ((one, newer), (newer, one)):
+        with pytest.raises(BadPlan, match="newer coplan"):
+            merge_documents(base, *sides)
+    assert merge_documents(base, base, newer).document == newer

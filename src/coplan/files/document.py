@@ -87,6 +87,16 @@ class Document:
         ends = text.endswith("\n")
         return replace(self, blocks=blocks, plan=plan, newline=_newline(text), ends=ends)
 
+    def check_changeable(self) -> None:
+        """Raise BadPlan where a newer coplan wrote it, which may mean what this one cannot know."""
+        if self.newer:
+            raise BadPlan(
+                "This plan can only be read.",
+                f"A newer coplan wrote it (format {self.format}; this one knows {FORMAT}).",
+                "Bring coplan up to date to change it.",
+                line=1,
+            )
+
     @cached_property
     def text(self) -> str:
         """The text, byte for byte as it was read or as it is to be written."""
@@ -126,13 +136,7 @@ class Document:
         strict: raise Changed where a field is not as its edit expects; for undo.
         Raises Trouble, Changed, BadPlan or NotSaved; then nothing is applied.
         """
-        if self.newer:
-            raise BadPlan(
-                "This plan can only be read.",
-                f"A newer coplan wrote it (format {self.format}; this one knows {FORMAT}).",
-                "Bring coplan up to date to change it.",
-                line=1,
-            )
+        self.check_changeable()
         old = base or self
         applying = Applying(
             Layout(self.blocks, self.newline, self.shut),

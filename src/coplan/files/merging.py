@@ -36,6 +36,8 @@ def merge_documents(
     """
     if as_written and (unchanged := _unchanged(base, ours, theirs)):
         return Merging(unchanged, (), ())
+    for side in (ours, theirs):
+        side.check_changeable()
     style = _style(base, ours, theirs)
     base, ours, theirs = (_plain(one) for one in (base, ours, theirs))
     first, second = _in_order(base, ours, theirs)
