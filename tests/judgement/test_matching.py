@@ -101,6 +101,13 @@ def test_other_skills_are_left_apart(one: str, other: str) -> None:
     assert not alike(one, other)
 
 
+@pytest.mark.parametrize("nothing", ["", "of the", "…"])
+def test_nothing_is_like_no_skill(nothing: str) -> None:
+    """Words that name no skill are not in every other."""
+    assert not alike(nothing, "illustrators")
+    assert not alike("illustrators", nothing)
+
+
 def test_an_illustrator_in_a_group_is_to_be_offered_paid_work_as_one() -> None:
     """A note about the activity: who could be asked, and that the skill is paid."""
     flag = only(plan(READERS, PICTURES))

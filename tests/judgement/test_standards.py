@@ -59,6 +59,8 @@ def test_a_question_of_a_pack_keeps_its_place() -> None:
     mine = replace(core().questions["nation"], id="4pi.purpose", ask="Mine?")
     asked = with_standards({"4pi.purpose": mine}, KNOWS.standards, {})
     assert asked["4pi.purpose"].ask == "Mine?"
+    parts = with_standards({}, KNOWS.standards, {}).values()
+    assert {one.answer for one in parts if one.when and one.when.fact == CHOSEN} == {"text"}
     assert CHOSEN not in asked
 
 
