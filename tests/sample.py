@@ -18,6 +18,16 @@ PACKS = (CORE, *sorted(ROOT.glob("plugins/*/src/*/pack")))
 EXAMPLES = {file.stem: file for pack in PACKS for file in pack.glob("examples/*.toml")}
 """The finished plans that ship, by name."""
 TODAY = dt.date(2026, 11, 23)
+BOOK = """
+[source.book]
+title = "A book"
+kind = "good-practice"
+trust = "seen"
+checked = 2026-01-01
+review_by = 2027-01-01
+"""
+"""A source in a pack."""
+
 
 OPEN: dict[str, Any] = {
     "people": "members",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from sample import loaded
+from sample import BOOK, loaded
 
 from coplan.extend import packs
 from coplan.extend.packs import Loaded, PackProblem, load_packs
@@ -25,14 +25,6 @@ author = "Us"
 licence = "MIT"
 co_written = "Yes"
 """
-SOURCE = """
-[source.book]
-title = "A book"
-kind = "good-practice"
-trust = "seen"
-checked = 2026-01-01
-review_by = 2027-01-01
-"""
 RULE = """
 [rule.mine]
 when = { openness = "taken" }
@@ -41,7 +33,7 @@ says = "It is closed."
 could = "Say so."
 source = "book"
 """
-GOOD = PACK + SOURCE + RULE
+GOOD = PACK + BOOK + RULE
 
 
 @pytest.fixture
@@ -142,7 +134,7 @@ source = "book"
 def test_a_method_says_where_each_figure_comes_from(folder: Path) -> None:
     """From its source, or from one of its own."""
     own = METHOD + 'sources = { weeks = "guess" }\n'
-    guess = SOURCE.replace("source.book", "source.guess").replace('"seen"', '"estimate"')
+    guess = BOOK.replace("source.book", "source.guess").replace('"seen"', '"estimate"')
     method = load(folder, GOOD + guess + own).knowledge.methods["mine"]
     assert (method.source_of("weeks").id, method.source_of("people").id) == ("guess", "book")
     assert method.estimates == ("weeks",)
@@ -237,7 +229,7 @@ def test_a_model_always_leaves_something(folder: Path, strike: str, says: str) -
     ("text", "says"),
     [
         ("", "There is no table `[pack]`"),
-        (SOURCE + RULE, "There is no table `[pack]`"),
+        (BOOK + RULE, "There is no table `[pack]`"),
         ("pack = 3", "There is no table `[pack]`"),
         (PACK.replace('author = "Us"\n', ""), "`author`"),
         (PACK + "format = 99", "newer coplan"),
@@ -259,12 +251,12 @@ def test_a_folder_that_does_not_say_what_it_is_is_left_out(
         ("[recipe.soup]\nsays = 'x'", "`recipe` is no part of a pack"),
         ("rule = 3", "`rule` is no part of a pack"),
         ("[rule]\nmine = 3", "[rule.mine] needs to be a table"),
-        (RULE.replace("mine", "openness-taken") + SOURCE, "This id is taken by another pack"),
+        (RULE.replace("mine", "openness-taken") + BOOK, "This id is taken by another pack"),
         ("[question.q]\nabout = 'plan'\nstep = 'fit'\nask = 'a'\nwhy = 'w'\nanswer = 'choice'\n",
          "at least two answers"),
-        (SOURCE + RULE + "example = 3", "`examples`"),
-        (SOURCE + RULE + "example = ['x']", "`examples`"),
-        (SOURCE + RULE + "[[rule.mine.example]]\nfires = true", "`facts`: is missing"),
+        (BOOK + RULE + "example = 3", "`examples`"),
+        (BOOK + RULE + "example = ['x']", "`examples`"),
+        (BOOK + RULE + "[[rule.mine.example]]\nfires = true", "`facts`: is missing"),
     ],
 )  # fmt: skip
 def test_a_wrong_table_is_told(folder: Path, text: str, says: str) -> None:
@@ -355,7 +347,7 @@ def test_a_pack_for_other_work_costs_its_header_only(
     """Its other files are not even opened, and it brings nothing to a plan of another kind."""
     about = PACK.rstrip() + '\nfor_work = ["mine"]\n'
     (folder / "pack.toml").write_text(about, "utf-8")
-    (folder / "rules.toml").write_text(SOURCE + RULE, "utf-8")
+    (folder / "rules.toml").write_text(BOOK + RULE, "utf-8")
     opened: list[str] = []
     reading = packs.tables_of
     monkeypatch.setattr(packs, "tables_of", lambda file: opened.append(file.name) or reading(file))

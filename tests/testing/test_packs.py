@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sample import BOOK
 
 from coplan.extend.plugins import CORE, Extensions
 from coplan.testing import pack_problems
@@ -16,14 +17,6 @@ says = "A pack."
 author = "Somebody"
 licence = "MIT"
 co_written = "No."
-"""
-SOURCE = """
-[source.book]
-title = "A book"
-kind = "good-practice"
-trust = "seen"
-checked = 2026-01-01
-review_by = 2027-01-01
 """
 RULE = """
 [rule.mine]
@@ -115,7 +108,7 @@ source = "book"
 
 def problems(folder: Path, text: str) -> tuple[str, ...]:
     """What is said of a pack with this text."""
-    (folder / "pack.toml").write_text(ABOUT + SOURCE + text, "utf-8")
+    (folder / "pack.toml").write_text(ABOUT + BOOK + text, "utf-8")
     return pack_problems(folder)
 
 

@@ -4,15 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from coplan.export.drawing import LINE, Box, Drawing, Label, Stroke, wrapped
-from coplan.export.tree import Point
 from coplan.judgement.wording import spoken
 from coplan.model.display import one_line
-from coplan.planning.timeline import Course, Timeline
+from coplan.planning.timeline import Timeline
 
 NAMES, WIDE, ABOVE, ROW, EDGE = 230.0, 560.0, 46.0, 46.0, 12.0
 """Width of the names and of the time, above the rows, height of a row, around everything."""
 
-DAYS_IN_MONTH = 31
 MOST_LABELS = 8
 
 
@@ -80,16 +78,3 @@ def _months(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     for number in range(0, count, step):
         months = first.month - 1 + number
         yield dt.date(first.year + months // 12, months % 12 + 1, 1)
-
-
-def time_points(found: Timeline) -> tuple[Point, ...]:
-    """The same as a list, the first date in front."""
-    return tuple(_point(course) for course in found.courses)
-
-
-def _point(course: Course) -> Point:
-    begin = ""
-    if course.begin:
-        verb = "had to begin" if course.late else "begin"
-        begin = f", {verb} by {spoken(course.begin)}"
-    return Point(f"{course.title}: decided on {spoken(course.date)}{begin}")

@@ -1,5 +1,6 @@
 """Lines of text below each other, of which only those are drawn again that have changed."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -18,9 +19,9 @@ class Column(Widget):
         self._room = NULL_SIZE
         """The room that the lines were made for."""
 
+    @abstractmethod
     def lines(self, width: int, height: int) -> Sequence[str]:
         """What it shows in so many columns and rows."""
-        raise NotImplementedError
 
     def show(self) -> None:
         """Show what has changed."""
